@@ -1,0 +1,76 @@
+"""The order of the steps, written once: read, split, clean, find headings and sections, dates, quantities, figures."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from . import cleaning, dates, figures, headings, lexicon, quantities, readers, sections, splitting
+from .errors import ReadError
+from .offsets import Cleaned
+from .readers.folder import Entry
+from .records import Mined, Outcome, Refusal, Report, Section, Source
+from .settings import Settings
+
+
+def mine(source: Source, own: Path | None = None) -> Iterator[Mined]:
+    """Every report of `source` with its sections and figures. `own` is a folder with a user's word lists."""
+    for report in splitting.split(source):
+        yield mine_report(report, own)
+
+
+def mine_report(report: Report, own: Path | None = None) -> Mined:
+    """Sections, figures and refused numbers of one report, in offsets of its source."""
+    lex = lexicon.load(report.language, own)
+    cleaned = cleaning.clean(report)
+    text = cleaned.text
+    heads = headings.find(text, lex)
+    stretches = sections.find(text, heads, lex)
+    clauses = quantities.Clauses(text, lex)
+    spans = dates.find(text, lex)
+    marks = [(h.start, h.text, "list_mark") for h in heads if h.text > h.start and h.style != "bare"]
+    found, refused = quantities.find(text, lex, [*spans, *marks], clauses)
+    starts = [s.start for s in stretches]
+
+    def planned(at: int) -> bool:
+        return bool(starts) and at >= starts[0] and stretches[bisect_right(starts, at) - 1].role == "plan"
+
+    return Mined(
+        _titled(report, cleaned, stretches),
+        _sections(cleaned, stretches, report),
+        figures.build(cleaned, found, spans, clauses, lex, planned),
+        tuple(Refusal(*cleaned.span(start, end), reason) for start, end, reason in refused),
+    )
+
+
+def _titled(report: Report, cleaned: Cleaned, stretches: list[sections.Stretch]) -> Report:
+    if report.title or not stretches or stretches[0].role != "title":
+        return report
+    title = cleaned.text[stretches[0].start : stretches[0].end].strip().split("\n")[0].strip()
+    return Report(report.source, report.number, title, report.language, report.start, report.end)
+
+
+def _sections(cleaned: Cleaned, stretches: list[sections.Stretch], report: Report) -> tuple[Section, ...]:
+    starts = [cleaned.back(s.start) for s in stretches]
+    stops = [*starts[1:], report.end]
+    above = sections.parents(stretches)
+    return tuple(
+        Section(i + 1, start, stop, s.level, s.marker, s.ordinal, s.title, s.role, None if above[i] is None else above[i] + 1, s.confidence)
+        for i, (s, start, stop) in enumerate(zip(stretches, starts, stops, strict=True))
+    )
+
+
+def mine_folder(entries: Sequence[Entry], settings: Settings, own: Path | None = None) -> Iterator[tuple[Outcome, list[Mined]]]:
+    """What became of each entry, in order, and the reports of those that were read. One bad file never costs another."""
+    for entry in entries:
+        if entry.skip or entry.refuse:
+            yield Outcome(entry.name, "skipped" if entry.skip else "refused", entry.skip or entry.refuse), []
+            continue
+        try:
+            source = readers.read(entry.path, entry.name, settings.max_file_bytes)
+        except ReadError as e:
+            yield Outcome(entry.name, "refused", e.reason), []
+            continue
+        mined = list(mine(source, own))
+        yield Outcome(entry.name, "warned" if source.warnings else "read", "; ".join(source.warnings)), mined

@@ -1,0 +1,192 @@
+"""What each section holds: heading words, place in the report, cue words of unheaded text.
+
+The sections tile the report. A stretch without a heading is level 0, and begins only where the role changes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from .headings import Heading, lines
+from .lexicon import Lexicon
+
+# a child of these keeps their role, whatever its own words say
+HOLDS = frozenset({"plan", "problems", "experience"})
+TITLE_LENGTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A section in offsets of the cleaned text."""
+
+    start: int
+    end: int
+    level: int
+    marker: str
+    ordinal: int | None
+    title: str
+    role: str
+    parent: int | None
+    confidence: float
+
+
+def find(text: str, heads: list[Heading], lex: Lexicon) -> list[Stretch]:
+    """Sections of the cleaned text, tiling it from its first character that is no blank."""
+    spans = lines(text)
+    if not spans:
+        return []
+    stretches: list[Stretch] = []
+    body = heads[0].start if heads else len(text)
+    before = [span for span in spans if span[0] < body]
+    titles = _title_lines(text, before, bool(heads), lex)
+    if titles:
+        stretches.append(_plain(before[0][0], "title", 0.9))
+    before = before[titles:]
+    if heads:
+        if before:
+            stretches.append(_plain(before[0][0], "preamble", 0.8))
+        stretches += _headed(text, heads, lex)
+        stretches += _trailing(text, heads, spans, lex)
+    else:
+        stretches += _unheaded(text, before, lex)
+    return _tiled(stretches, len(text))
+
+
+def _plain(start: int, role: str, confidence: float) -> Stretch:
+    return Stretch(start, start, 0, "", None, "", role, None, confidence)
+
+
+def _tiled(stretches: list[Stretch], end: int) -> list[Stretch]:
+    stops = [s.start for s in stretches[1:]] + [end]
+    return [replace(s, end=stop) for s, stop in zip(stretches, stops, strict=True)]
+
+
+def _title_lines(text: str, spans: list[tuple[int, int]], headed: bool, lex: Lexicon) -> int:
+    """How many of the first lines are title, salutation, author or date."""
+    count = 0
+    for start, stop in spans:
+        line = text[start:stop]
+        if len(line) > TITLE_LENGTH or line[-1] in "。；！？.;!?" and not lex.dateline.match(line):
+            break
+        named = lex.title.search(line) or lex.salutation.match(line) or lex.dateline.match(line)
+        if not named and not (count == 0 and line[-1] not in ":：，,"):
+            break
+        count += 1
+    return count if count < len(spans) or headed else 0
+
+
+def role_of(title: str, lex: Lexicon) -> str:
+    """The role that heading words name, or ''."""
+    return next((row.role for row in lex.roles if row.heading.search(title)), "")
+
+
+def _headed(text: str, heads: list[Heading], lex: Lexicon) -> list[Stretch]:
+    out: list[Stretch] = []
+    open_at: list[tuple[int, str]] = []  # level and role of the headings above
+    for head in heads:
+        while open_at and open_at[-1][0] >= head.level:
+            open_at.pop()
+        above = open_at[-1][1] if open_at else ""
+        own = role_of(head.title, lex) if head.title else ""
+        if above in HOLDS or above and own in ("", lex.role_default):
+            role = above
+        else:
+            role = own or lex.role_default
+        open_at.append((head.level, role))
+        confidence = 0.85 if own else 0.6
+        out.append(Stretch(head.start, head.start, head.level, head.marker, head.ordinal, head.title, role, None, confidence))
+    return out
+
+
+def _trailing(text: str, heads: list[Heading], spans: list[tuple[int, int]], lex: Lexicon) -> list[Stretch]:
+    """Unheaded stretches after the last heading's own text: closing words, signature, and paragraphs after a plain list."""
+    last = heads[-1]
+    rest = [span for span in spans if span[0] > last.start]
+    if not rest:
+        return []
+    signature = len(rest)
+    while signature and _signs(text, *rest[signature - 1], lex):
+        signature -= 1
+    out: list[Stretch] = []
+    role = ""
+    begin = 1 if last.whole_line else 0
+    plain_list = _plain_list(heads, spans)
+    for i, (start, stop) in enumerate(rest[:signature]):
+        if i < begin:
+            continue
+        opens = _opens(text[start:stop], lex)
+        if not opens and plain_list and not role:
+            opens = lex.role_default
+        if opens and opens != role:
+            out.append(_plain(start, opens, 0.6))
+            role = opens
+    if signature < len(rest) and (rest[signature][0] != last.start):
+        if role == "closing":
+            pass
+        else:
+            out.append(_plain(rest[signature][0], "closing", 0.7))
+    return out
+
+
+def _signs(text: str, start: int, stop: int, lex: Lexicon) -> bool:
+    return stop - start <= 60 and text[stop - 1] not in "。；！？;!?" and lex.dateline.match(text[start:stop]) is not None
+
+
+def _plain_list(heads: list[Heading], spans: list[tuple[int, int]]) -> bool:
+    """Whether the last list's items are one paragraph each, so that a further paragraph belongs to none of them."""
+    last = heads[-1]
+    items = [h for h in heads if h.style == last.style and h.level == last.level]
+    if len(items) < 3 or any(h.whole_line for h in items):
+        return False
+    starts = [span[0] for span in spans]
+    for one, after in zip(items, items[1:], strict=False):
+        if sum(one.start <= s < after.start for s in starts) != 1:
+            return False
+    return True
+
+
+def _opens(paragraph: str, lex: Lexicon) -> str:
+    """The role that a paragraph's first words announce, or ''."""
+    for role, at in lex.openings:
+        if at.search(paragraph):
+            for row in lex.roles:
+                if role == "closing" and row.opens is not None and row.role in ("problems",) and row.opens.search(paragraph):
+                    return row.role
+            return role
+    return next((row.role for row in lex.roles if row.opens is not None and row.opens.search(paragraph)), "")
+
+
+def _unheaded(text: str, spans: list[tuple[int, int]], lex: Lexicon) -> list[Stretch]:
+    """A report without headings: one stretch, cut where a paragraph announces another role."""
+    out: list[Stretch] = []
+    signature = len(spans)
+    while signature > 1 and _signs(text, *spans[signature - 1], lex):
+        signature -= 1
+    for i, (start, stop) in enumerate(spans[:signature]):
+        role = _opens(text[start:stop], lex)
+        if not out:
+            several = signature > 2 and stop - start < 500
+            out.append(_plain(start, role or ("preamble" if several and i == 0 else lex.role_default), 0.5))
+        elif role and role != out[-1].role:
+            out.append(_plain(start, role, 0.5))
+        elif not role and out[-1].role == "preamble":
+            out.append(_plain(start, lex.role_default, 0.5))
+    if signature < len(spans):
+        out.append(_plain(spans[signature][0], "closing", 0.6))
+    return out
+
+
+def parents(stretches: list[Stretch]) -> list[int | None]:
+    """For each section the index of the section above it: the last one before it of a smaller level, from level 1 on."""
+    above: list[int] = []
+    out: list[int | None] = []
+    for i, s in enumerate(stretches):
+        if s.level == 0:
+            above.clear()
+            out.append(None)
+            continue
+        while above and stretches[above[-1]].level >= s.level:
+            above.pop()
+        out.append(above[-1] if above else None)
+        above.append(i)
+    return out
