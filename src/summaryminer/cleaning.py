@@ -61,6 +61,8 @@ STEPS: tuple[tuple[str, re.Pattern[str], Put], ...] = (
 
 _WRAPPED = re.compile(rf"[{HAN}\w，、）”\]%]$")
 _OPENS = re.compile(r"[ ]*(?:[一二三四五六七八九十]{1,3}[、.是]|[（(]|\d{1,2}[.、,]|第|[①-⑳]|[【#■●◆★*-]|First|Second|Third|Four|Fif|One |Two |Three )")
+_SPLIT_NUMBER = re.compile(rf"[{HAN}]\d{{1,6}},?$")
+_REST_OF_NUMBER = re.compile(rf"\d{{1,4}}[{HAN}]")
 _SENTENCE = re.compile(r"[。！？；]|[a-z][.;] ")
 
 
@@ -88,6 +90,10 @@ def _joins(text: str) -> Edits:
     while at >= 0:
         line = text[before:at].rstrip(" ")
         after = text[at + 1 : at + 26]
+        if _SPLIT_NUMBER.search(line) and _REST_OF_NUMBER.match(after):
+            yield before + len(line), at + 1, ""
+            before, at = at + 1, text.find("\n", at + 1)
+            continue
         if len(line) >= 20 and after.strip() and not after.startswith("\n") and _WRAPPED.search(line) and not _OPENS.match(after):
             latin = line[-1].isascii() and line[-1].isalpha()
             first = after.lstrip(" ")[0]

@@ -11,6 +11,9 @@ from dataclasses import dataclass, replace
 from .lexicon import Lexicon, Marker
 from .numerals import value
 
+# a line this long that is most of the report has lost its line breaks
+LONG_LINE = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -46,7 +49,29 @@ def find(text: str, lex: Lexicon) -> list[Heading]:
         head = _numbered(text, start, stop, lex) or _bare(text, start, stop, lex)
         if head:
             heads.append(head)
+        if stop - start > LONG_LINE and stop - start > 0.5 * len(text):
+            heads += _inside(text, start, stop, lex)
     return _levels(_spoken(text, heads, lex))
+
+
+def _inside(text: str, start: int, stop: int, lex: Lexicon) -> list[Heading]:
+    """Headings of a report that lost its line breaks: markers inside the line whose counts run on from 1."""
+    places = {m.end() for m in lex.sentence_end.finditer(text, start, stop)}
+    places |= {p + 1 for p in places if text[p : p + 1] == " "}
+    for marker in lex.markers:
+        if marker.anywhere:
+            places |= {m.start() for m in marker.at.finditer(text, start + 1, stop)}
+    runs: dict[tuple[str, str], list[list[Heading]]] = {}
+    for place in sorted(places):
+        head = _numbered(text, place, stop, lex) if place < stop else None
+        if head is None or head.spoken or head.ordinal is None or head.depth:
+            continue
+        several = runs.setdefault((head.style, head.script), [])
+        if head.ordinal == 1:
+            several.append([head])
+        elif several and several[-1][-1].ordinal == head.ordinal - 1:
+            several[-1].append(head)
+    return sorted((h for several in runs.values() for run in several if len(run) > 1 for h in run), key=lambda h: h.start)
 
 
 def lines(text: str) -> list[tuple[int, int]]:
@@ -122,7 +147,8 @@ def _spoken(text: str, heads: list[Heading], lex: Lexicon) -> list[Heading]:
         if head.spoken:
             run = {h.ordinal for h in heads[max(0, i - 6) : i + 7] if h.style == head.style and h is not head}
             ordinal = head.ordinal or 0
-            if ordinal + 1 not in run and ordinal - 1 not in run and ordinal < 3:
+            opened = text[: head.start].rstrip()[-1:] in (":", "：")
+            if ordinal + 1 not in run and ordinal - 1 not in run and ordinal < 3 and not opened:
                 continue
             if ordinal == 1 and _holds_next(text, head, lex):
                 continue

@@ -37,6 +37,7 @@ class Unit:
     arabic: bool = False
     doubling: bool = False
     prefix: bool = False
+    more: bool = False
     factor: Decimal | None = None
 
 
@@ -45,6 +46,7 @@ class Refuse:
     reason: str
     before: tuple[str, ...]
     at: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class Marker:
     at: re.Pattern[str]
     depth: str
     spoken: bool
+    anywhere: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,8 @@ class Lexicon:
     fractions: Mapping[str, int]
     fraction_word: str
     list_joint: re.Pattern[str]
+    listed: re.Pattern[str]
+    list_end: re.Pattern[str]
     before: Mapping[str, str]
     before_longest: int
     before_size: Mapping[str, str]
@@ -95,14 +100,18 @@ class Lexicon:
     after_pattern: re.Pattern[str]
     range: re.Pattern[str]
     range_from: tuple[str, ...]
+    range_between: tuple[str, ...]
+    range_pair: re.Pattern[str]
     shares: Mapping[str, Decimal]
+    multiples: Mapping[str, Decimal]
+    times_words: Mapping[str, Decimal]
     half: tuple[str, ...]
     half_joins: tuple[str, ...]
     # units
     units: Mapping[str, Unit]
     unit_longest: int
     prefixes: re.Pattern[str]
-    nouns: Mapping[str, str]
+    nouns: Mapping[str, tuple[str, frozenset[str]]]  # noun -> unit, counters that give way to it
     noun_longest: int
     generic_words: Mapping[str, frozenset[str]]
     open_units: frozenset[str]
@@ -119,6 +128,7 @@ class Lexicon:
     noun_run: re.Pattern[str]
     of_noun: re.Pattern[str]
     subject: re.Pattern[str]
+    place: re.Pattern[str]
     clause_end: re.Pattern[str]
     sentence_end: re.Pattern[str]
     # what is no figure
@@ -156,6 +166,7 @@ class Lexicon:
     separators: tuple[re.Pattern[str], ...]
     roles: tuple[Role, ...]
     role_default: str
+    preamble: re.Pattern[str]
     openings: tuple[tuple[str, re.Pattern[str]], ...]
     title: re.Pattern[str]
     salutation: re.Pattern[str]
@@ -248,6 +259,7 @@ def _shape(raw: Mapping[str, Any]) -> dict[str, Any]:
         "edge_before": re.compile(rf"(?:{edge}{falls}{edge}[\s]?)$", flags),
         "noun_run": re.compile(raw["noun_run"], flags),
         "of_noun": re.compile(raw.get("of_noun", "(?!)"), flags),
+        "place": re.compile(any_of(raw.get("places", ())), flags),
         "subject": re.compile(raw.get("subject", "(?!)"), flags),
         "clause_end": re.compile(raw["clause_end"]),
         "sentence_end": re.compile(raw["sentence_end"]),
@@ -269,19 +281,20 @@ def _numerals(raw: Mapping[str, Any], words: bool) -> dict[str, Any]:
         table[word] = Token("vague", Decimal(0))
     for word in raw["half"]:
         table[word] = Token("half", Decimal("0.5"))
-    table[raw["point"]] = Token("point", Decimal(0))
+    for word in raw["points"]:
+        table[word] = Token("point", Decimal(0))
     for table_name in ("before", "after", "before_size"):
         for word, qualifier in raw[table_name].items():
             if qualifier not in QUALIFIERS:
                 raise LexiconError("numerals.toml", word, f"`{qualifier}` is no qualifier")
-    arabic = r"(?<![\d.])(?<!\d,)(?:\d{1,3}(?:,\d{3}){1,5}(?![,\d])|\d{1,15}(?!\d))(?:\.\d{1,8}(?!\d))?(?!\.\d)"
+    arabic = r"(?<![\d.])(?<!\d,)(?:\d{1,3}(?:,\d{3}){1,5}(?!\d|,\d)|\d{1,15}(?!\d|,\d{3}(?!\d)))(?:\.\d{1,8}(?!\d))?(?!\.\d)"
     scales = [*raw["tens"], *raw["blocks"]]
     starts = [*raw["digits"], *raw["tens"], *raw["blocks"], *raw["vague"], *raw["half"]]
     inner = raw["inner"]
     if words:
         scale = rf"(?:[ -]?(?:{any_of(scales)})\b)"
         one = rf"(?:{any_of(starts)})"
-        more = rf"(?:[ -](?:(?:{any_of(raw['joiners'])}) )?(?:{any_of([*raw['digits'], *scales])})\b)"
+        more = rf"(?:[ -](?:(?:{any_of(raw['joiners'])}) )?(?:{any_of([*raw['digits'], *scales])})\b| (?:{any_of(raw['joiners'])}) (?:{any_of(raw['half'])})\b)"
         fraction = rf"(?P<frac>\b(?:{any_of(raw['digits'])}|an?)[ -](?:{any_of(raw['fractions'])})\b)"
         number = rf"{fraction}|(?P<arabic>{arabic}{scale}{{0,2}})|(?P<word>\b{one}\b{more}{{0,8}})"
     else:
@@ -289,17 +302,19 @@ def _numerals(raw: Mapping[str, Any], words: bool) -> dict[str, Any]:
         digits = "".join(sorted({w for w in raw["digits"]} | set(raw["joiners"])))
         scale = rf"(?:[{''.join(scales)}]{{1,3}})"
         inside = rf"(?: ?(?:{any_of(inner)}))?"
-        mixed = rf"{arabic}(?:{inside} ?{scale}(?:\d{{1,4}}(?!\d|[.,]\d){scale})?(?:\d(?![\d.,]))?)?"
-        word = rf"(?<![{letters}])[{letters}]{{1,24}}(?![{letters}])(?:{raw['point']}[{digits}]{{1,8}}{scale}?)?"
+        mixed = rf"{arabic}(?:{inside} ?{scale}(?:(?:\d{{1,3}}(?:,\d{{3}}){{1,2}}|\d{{1,4}})(?![\d.]|,\d){scale}?)?)?"
+        point = f"(?:{any_of(raw['points'])})"
+        word = rf"(?<![{letters}])[{letters}]{{1,24}}(?![{letters}])(?:{point}[{digits}]{{1,8}}{scale}?)?"
         after_word = rf"(?:(?:{any_of(inner)})(?=[{''.join(raw['blocks'])}])[{''.join(raw['blocks'])}]{{1,2}})?"
-        part = rf"(?:{arabic}|[{letters}]{{1,12}}(?:{raw['point']}[{digits}]{{1,8}})?)"
+        part = rf"(?:{arabic}|[{letters}]{{1,12}}(?:{point}[{digits}]{{1,8}})?)"
         number = rf"(?P<frac>(?<![{letters}])[{letters}]{{1,6}}{raw['fraction']}{part})|(?P<arabic>{mixed})|(?P<word>{word}{after_word})"
     masked = raw["masked"]
+    once = rf"\b(?:{any_of([*raw['multiples'], *raw['times']])})\b" if words else any_of(raw["multiples"])
     flags = re.I if words else PLAIN
     return {
         "numeral_words": table,
         "numeral_token": re.compile(rf"\d+(?:,\d{{3}})*(?:\.\d+)?|{any_of(table)}"),
-        "number": re.compile(rf"{number}|(?P<mask>{masked})", flags),
+        "number": re.compile(rf"{number}|(?P<mask>{masked})|(?P<once>{once})", flags),
         "scales": frozenset(scales),
         "inner": tuple(inner),
         "article": frozenset(raw["article"]),
@@ -307,6 +322,8 @@ def _numerals(raw: Mapping[str, Any], words: bool) -> dict[str, Any]:
         "fractions": raw["fractions"],
         "fraction_word": raw["fraction"],
         "list_joint": re.compile(raw["list_joint"], flags),
+        "listed": re.compile(raw["listed"], flags),
+        "list_end": re.compile(raw["list_end"], flags),
         "before": raw["before"],
         "before_longest": max(map(len, raw["before"])),
         "before_size": raw["before_size"],
@@ -315,7 +332,11 @@ def _numerals(raw: Mapping[str, Any], words: bool) -> dict[str, Any]:
         "after_pattern": re.compile(rf"\s?(?:{any_of(raw['after'])})" + (r"(?!\w)" if words else ""), flags),
         "range": re.compile(rf"\s?(?:{any_of(raw['range'])})\s?"),
         "range_from": tuple(raw["from"]),
+        "range_between": tuple(raw["between"]),
+        "range_pair": re.compile(rf"\s?(?:{any_of([*raw['range'], *raw['pair']])})\s?"),
         "shares": {word: Decimal(percent) for word, percent in raw["shares"].items()},
+        "multiples": {word: Decimal(n) for word, n in raw["multiples"].items()},
+        "times_words": {word: Decimal(n) for word, n in raw["times"].items()},
         "half": tuple(raw["half"]),
         "half_joins": tuple(raw["half_joins"]),
     }
@@ -329,14 +350,14 @@ def _units(raw: Mapping[str, Any], words: bool) -> dict[str, Any]:
             factor = Decimal(row["factor"]) if "factor" in row else None
         except InvalidOperation as e:
             raise LexiconError("units.toml", row["name"], f"factor `{row['factor']}` is no number") from e
-        unit = Unit(row["name"], *(bool(row.get(k)) for k in ("noun", "generic", "word", "arabic", "doubling", "prefix")), factor)
+        unit = Unit(row["name"], *(bool(row.get(k)) for k in ("noun", "generic", "word", "arabic", "doubling", "prefix", "more")), factor)
         for word in row["say"]:
             units.setdefault(word.lower() if words else word, unit)
-    nouns: dict[str, str] = {}
+    nouns: dict[str, tuple[str, frozenset[str]]] = {}
     for row in raw.get("noun", []):
         _need("units.toml", row, "unit", "say")
         for word in row["say"]:
-            nouns.setdefault(word.lower() if words else word, row["unit"])
+            nouns.setdefault(word.lower() if words else word, (row["unit"], frozenset(row.get("counters", ()))))
     per = raw["per"]
     flags = re.I if words else PLAIN
     return {
@@ -363,7 +384,8 @@ def _ignore(raw: Mapping[str, Any]) -> dict[str, Any]:
         flags = re.I if row.get("any_case") else PLAIN
         if row.get("before") or row.get("at"):
             at = compiled("ignore.toml", reason, row["at"], flags) if row.get("at") else None
-            refuse.append(Refuse(reason, tuple(row.get("before", ())), at))
+            unless = compiled("ignore.toml", reason, row["unless"], flags) if row.get("unless") else None
+            refuse.append(Refuse(reason, tuple(row.get("before", ())), at, unless))
         if row.get("say"):
             names += row["say"]
         if row.get("around"):
@@ -428,7 +450,7 @@ def _headings(raw: Mapping[str, Any]) -> dict[str, Any]:
     for row in raw["heading"]:
         _need("headings.toml", row, "style", "at")
         at = compiled("headings.toml", row["style"], row["at"], re.I if row.get("any_case") else PLAIN)
-        markers.append(Marker(row["style"], row.get("script", ""), at, row.get("depth", ""), bool(row.get("spoken"))))
+        markers.append(Marker(row["style"], row.get("script", ""), at, row.get("depth", ""), bool(row.get("spoken")), bool(row.get("anywhere"))))
     return {
         "markers": tuple(markers),
         "marker_hint": re.compile(raw["hint"], re.I),
@@ -449,4 +471,4 @@ def _sections(raw: Mapping[str, Any]) -> dict[str, Any]:
         opens = compiled("sections.toml", row["role"], row["opens"], flags) if row.get("opens") else None
         roles.append(Role(row["role"], compiled("sections.toml", row["role"], row["heading"], flags), opens))
     openings = tuple((row["role"], compiled("sections.toml", row["role"], row["at"], flags)) for row in raw["opening"])
-    return {"roles": tuple(roles), "role_default": raw["default"], "openings": openings}
+    return {"roles": tuple(roles), "role_default": raw["default"], "preamble": compiled("sections.toml", "preamble", raw["preamble"], flags), "openings": openings}

@@ -118,7 +118,7 @@ def _read(tokens: list[Token], adds: bool) -> Decimal | None:
     if pending is not None and not adds and not joined and not fraction and scale >= 100 and pending < 10:
         pending = pending * scale / 10  # 三千五 is 3,500; 1万2 is 12,000
     result = total + group + (pending or ZERO)
-    return result if seen or result else None
+    return result if seen or result or all(t.kind == "joiner" for t in tokens) and not adds else None
 
 
 def _vague(tokens: list[Token], i: int, adds: bool) -> Interval | None:

@@ -30,6 +30,7 @@ def mine_report(report: Report, own: Path | None = None) -> Mined:
     clauses = quantities.Clauses(text, lex)
     spans = dates.find(text, lex)
     marks = [(h.start, h.text, "list_mark") for h in heads if h.text > h.start and h.style != "bare"]
+    marks += [(s.start, s.end, "title") for s in stretches if s.role == "title"]
     found, refused = quantities.find(text, lex, [*spans, *marks], clauses)
     starts = [s.start for s in stretches]
 

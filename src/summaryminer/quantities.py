@@ -18,7 +18,10 @@ from .numerals import interval, value
 Span = tuple[int, int, str]
 
 HUNDRED = Decimal(100)
+# these block every number they touch; other names only one that they hold whole
+WHOLE = frozenset({"date", "time_of_day", "list_mark"})
 LOOK_BACK = 32
+_WORD = re.compile(r"[a-z][a-z'-]*")
 
 
 @dataclass(slots=True)
@@ -70,17 +73,18 @@ def find(text: str, lex: Lexicon, blocked: Iterable[Span], clauses: Clauses) -> 
     reader = _Reader(text, lex, clauses)
     refused: list[Span] = []
     at = block = done = 0
-    reach: tuple[int, str] = (-1, "")
+    covers: list[Span] = []  # blocked spans that may reach over the next number
     while m := lex.number.search(text, at):
         start, end = m.span()
         at = end
         while block < len(blocks) and blocks[block][0] < end:
-            if blocks[block][1] > reach[0]:
-                reach = (blocks[block][1], blocks[block][2])
+            covers.append(blocks[block])
             block += 1
-        if reach[0] > start:
-            refused.append((start, end, reach[1]))
-            at = max(at, min(reach[0], start + 200)) if reach[1] in ("date", "time_of_day") else at
+        covers = [c for c in covers if c[1] > start]
+        over = next((c for c in covers if c[2] in WHOLE or c[0] <= start and c[1] >= end), None)
+        if over is not None:
+            refused.append((start, end, over[2]))
+            at = max(at, over[1]) if over[2] in WHOLE else at
             continue
         outcome = reader.read(m, done)
         if isinstance(outcome, str):
@@ -115,9 +119,11 @@ class _Reader:
         kind = m.lastgroup or ""
         words = m[0]
         for refuse in lex.refuse:
-            if refuse.before and text.endswith(refuse.before, max(0, start - 12), start) and (refuse.at is None or refuse.at.match(text, start)):
-                return refuse.reason
-            if refuse.at is not None and not refuse.before and refuse.at.match(text, start):
+            if refuse.before and not text.endswith(refuse.before, max(0, start - 12), start):
+                continue
+            if refuse.at is not None and not refuse.at.match(text, start):
+                continue
+            if refuse.unless is None or not refuse.unless.search(text, max(0, start - 12), start):
                 return refuse.reason
         found = Found(start, end, (start, end), None)
         if kind == "mask":
@@ -128,7 +134,7 @@ class _Reader:
             if share is None:
                 return "unread"
             found.value, found.unit = share, "percent"
-            found.end = end
+            found.end = end = self._fraction_range(found, end)
             self._tail(found, end)
             self._head(found, done)
             return found
@@ -139,6 +145,8 @@ class _Reader:
                 self._tail(found, found.end)
                 self._head(found, done)
                 return found
+            if kind == "once":
+                return self._once(found, words, done)
             end, trimmed = self._trim(start, end)
             words = trimmed
             if not self._number(found, words, kind):
@@ -152,6 +160,14 @@ class _Reader:
         if kind == "word" and not found.bare and self._is_article(found, words):
             return "article"
         return found
+
+    def _once(self, found: Found, words: str, done: int) -> Found | str:
+        """twice, doubled: a count or a multiple that is one word."""
+        lex, word = self.lex, words.lower()
+        found.value, found.unit = (lex.multiples[word], "multiple") if word in lex.multiples else (lex.times_words[word], "time")
+        self._tail(found, found.end)
+        self._head(found, done)
+        return "article" if self._is_article(found, words) else found
 
     def _share_word(self, start: int) -> str:
         for word in self.lex.shares:
@@ -212,6 +228,22 @@ class _Reader:
         share = top / bottom * HUNDRED
         return share if bottom in (100, 1000, 10000, 100000) else share.quantize(Decimal("0.01"))
 
+    def _fraction_range(self, found: Found, end: int) -> int:
+        """百分之二十五至百分之三十: reads the upper end; returns where the text goes on."""
+        joint = self.lex.range.match(self.text, end)
+        other = self.lex.number.match(self.text, joint.end()) if joint else None
+        if other is None or other.lastgroup != "frac" or found.value is None or self._from(found):
+            return end
+        share = self._fraction(other[0])
+        if share is None or share <= found.value:
+            return end
+        found.value_max = share
+        return other.end()
+
+    def _from(self, found: Found) -> bool:
+        """Whether the number is the first of 由38增加到45, from 380 to 420: two figures, no range."""
+        return self.lower.endswith(self.lex.range_from, max(0, found.start - 6), self._before(found.start))
+
     # -- right of the number
 
     def _unit(self, found: Found, end: int, kind: str) -> str:
@@ -254,8 +286,12 @@ class _Reader:
             found.value = found.value.normalize() if found.value == found.value.to_integral() else found.value
         found.unit = unit.name
         found.end = at + length
-        if unit.word and not lex.words and lower[found.end : found.end + 1] and self._reads_on(found):
-            return "idiom"
+        if unit.more:
+            found.qualifier = "more_than"
+        if unit.word and unit.factor is not None and found.value is not None:
+            if self._reads_on(found):
+                return "idiom"
+            self._tenth(found)
         half = self._half(found, found.end)
         if half and not lex.words and _longest(lower, half, lex.units, lex.unit_longest, False) == 0:
             found.end = half
@@ -263,6 +299,16 @@ class _Reader:
         if unit.noun:
             self._noun(found, unit)
         return ""
+
+    def _tenth(self, found: Found) -> None:
+        """七成八 is 78 percent: one more digit stands for the next place."""
+        after = self.lower[found.end : found.end + 1]
+        token = self.lex.numeral_words.get(after)
+        if token is not None and token.kind in ("digit", "half") and found.value is not None and found.value_max is None:
+            following = self.lower[found.end + 1 : found.end + 2]
+            if following not in self.lex.numeral_words and not _longest(self.lower, found.end + 1, self.lex.units, self.lex.unit_longest, False):
+                found.value += token.worth * 10 if token.kind == "half" else token.worth
+                found.end += 1
 
     def _reads_on(self, found: Found) -> bool:
         """成 after a numeral is a share only where the clause goes on with a qualifier, a noun or ends: not 二成立."""
@@ -310,12 +356,12 @@ class _Reader:
         lex, text = self.lex, self.text
         at = end
         length = _longest(self.lower, at, lex.units, lex.unit_longest, lex.words)
-        joint = lex.range.match(text, at)
+        joint = (lex.range_pair if self.lower.endswith(lex.range_between, max(0, found.start - 10), self._before(found.start)) else lex.range).match(text, at)
         first_unit = None
         if joint is None and length:
             first_unit = lex.units[self.lower[at : at + length]]
             joint = lex.range.match(text, at + length)
-        if joint is None or found.value is None or self.lower.endswith(self.lex.range_from, max(0, found.start - 6), self._before(found.start)):
+        if joint is None or found.value is None or self._from(found):
             return 0
         m = lex.number.match(text, joint.end())
         if m is None or m.lastgroup not in ("arabic", "word"):
@@ -363,12 +409,13 @@ class _Reader:
         if known and len(noun) > 1 and kind != "mask" and (kind == "arabic" or len(found_words(self, found)) > 1):
             found.noun = (at, at + len(noun))
             found.end = at + len(noun)
-            found.unit = lex.nouns[known]
+            found.unit = lex.nouns[known][0]
             found.weak = True
             return ""
-        if kind == "arabic" and noun and (open_word := self._open_slot(found, at)):
+        open_word = self._open_slot(found, at) if kind == "arabic" or found.value is not None and found.value >= 2 else ""
+        if open_word:
             found.unit = found.word = open_word
-            found.end = at + 1
+            found.end = at + len(open_word)
             found.weak = True
             self._tail(found, found.end)
             self._noun(found, Unit(open_word, noun=True))
@@ -381,7 +428,8 @@ class _Reader:
         return ""
 
     def _open_slot(self, found: Found, at: int) -> str:
-        return self.text[at] if self.text[at] in self.lex.open_units else ""
+        length = _longest(self.text, at, self.lex.open_units, 3, False)
+        return self.text[at : at + length]
 
     def _tail(self, found: Found, at: int) -> None:
         """Qualifiers and rates after the unit: 以上, 左右, /月, per person per month."""
@@ -391,6 +439,8 @@ class _Reader:
             per = lex.per_after.match(text, at)
             if per and per.end() > at:
                 names = [lex.per_names[g.lower()] for g in _per_words(per) if g.lower() in lex.per_names]
+                if (size := per.groupdict().get("n")) and (base := value(size, lex)):
+                    names = [f"{base:f} {names[0] if names else 'person'}"]
                 found.per = "/".join(dict.fromkeys([*([found.per] if found.per else []), *names]))
                 found.end = at = per.end()
                 continue
@@ -416,7 +466,18 @@ class _Reader:
                     break
             if first is not None:
                 run = run[:first]
+            elif (known := self._known_prefix(run)) > 1:
+                run = run[:known]
         return run.strip(" ·-")
+
+    def _known_prefix(self, run: str) -> int:
+        """Length of the longest beginning of `run` that ends with a known noun of two characters or more."""
+        lex = self.lex
+        for stop in range(len(run) - 1, 1, -1):
+            for length in range(2, min(lex.noun_longest, stop) + 1):
+                if run[stop - length : stop] in lex.nouns:
+                    return stop
+        return 0
 
     def _noun(self, found: Found, unit: Unit) -> None:
         """The counted noun right after the counter; it decides the unit of a generic counter."""
@@ -426,12 +487,12 @@ class _Reader:
         if noun:
             found.noun = (found.end, found.end + len(noun))
             found.end += len(noun)
-        if unit.generic:
+        if unit.noun:
             text = noun or self.noun_before(found)[0]
             known = _suffix(text, lex.nouns, lex.noun_longest)
             if known:
-                named = lex.nouns[known]
-                if found.word in lex.generic_words.get(named, ()):
+                named, counters = lex.nouns[known]
+                if found.word in counters or found.word in lex.generic_words.get(named, ()):
                     found.unit = named
 
     def _noun_phrase(self, found: Found, at: int) -> bool:
@@ -452,23 +513,31 @@ class _Reader:
             return False
         words = phrase.lower().split(" ")
         for count in range(len(words), 0, -1):
-            if words[count - 1] in lex.nouns:
+            unit = self._noun_unit(words[:count])
+            if unit:
                 phrase = " ".join(phrase.split(" ")[:count])
-                found.unit = lex.nouns[words[count - 1]]
+                found.unit = unit
                 break
         else:
-            if not _plural(words[-1]) and found.value != 1:
-                for count in range(len(words), 0, -1):
-                    if _plural(words[count - 1]):
-                        phrase = " ".join(phrase.split(" ")[:count])
-                        break
-                else:
-                    return False
+            count = next((n for n in range(len(words), 0, -1) if _plural(words[n - 1])), 0)
+            if not count:
+                return False
+            phrase = " ".join(phrase.split(" ")[:count])
             found.unit, found.weak = "item", True
         found.noun = (at, at + len(phrase))
         found.end = at + len(phrase)
         self._tail(found, found.end)
         return True
+
+    def _noun_unit(self, words: list[str]) -> str:
+        """Unit of the counted noun that ends `words`: by its last two words, its last, or a unit's own name."""
+        lex = self.lex
+        for tail in (" ".join(words[-2:]), words[-1]):
+            if tail in lex.nouns:
+                return lex.nouns[tail][0]
+            if tail in lex.units and lex.kind_defaults.get(lex.units[tail].name) not in ("share", "measure", "duration"):
+                return lex.units[tail].name
+        return ""
 
     # -- left of the number
 
@@ -537,7 +606,7 @@ class _Reader:
             if not one.bare:
                 continue
             before = found[i - 1] if i else None
-            if before is not None and before.unit and (self._joined(before.end, one.start) or self._bracketed(i)):
+            if before is not None and before.unit and (self._joined(before.end, one.start) or self._bracketed(i) or self._listed(before, one)):
                 self._inherit(one, before)
             else:
                 self._left_noun(one)
@@ -550,6 +619,11 @@ class _Reader:
 
     def _joined(self, left: int, right: int) -> bool:
         return 0 <= right - left <= 12 and self.lex.list_joint.fullmatch(self.text, left, right) is not None
+
+    def _listed(self, before: Found, one: Found) -> bool:
+        """新发98件、延续103、变更13: a noun stands between two amounts of one list, and the clause ends behind the second."""
+        gap = self.text[before.end : one.start]
+        return 1 < len(gap) <= 12 and self.lex.listed.fullmatch(gap) is not None and self.lex.list_end.match(self.text, one.end) is not None
 
     def _inherit(self, one: Found, other: Found) -> None:
         one.unit, one.word, one.weak = other.unit, other.word, True
@@ -571,35 +645,50 @@ class _Reader:
         return False
 
     def _left_noun(self, one: Found) -> None:
+        """The counted noun before a bare number: right before it (personnel 2), or the subject of its clause."""
         lex = self.lex
         left = max(self.clauses.sentence(one.start)[0], one.start - 160)
         before = self.lower[left : one.start]
-        if lex.words:
-            word = re.search(r"([a-z-]+) ?$", before)
-            if word and word[1] in lex.nouns and self.text[one.number[0]].isdigit():
-                unit = lex.nouns[word[1]]
-                if unit in ("person", "household"):
-                    one.unit, one.bare, one.weak = unit, False, True
-                    one.noun = (left + word.start(1), left + word.end(1))
-                    one.start = min(one.start, one.noun[0])
-                    return
-        if lex.bare.search(before) or not self._unscaled(one) and lex.words:
-            best = None
-            for m in re.finditer(r"[a-z]+", before) if lex.words else ():
-                if m[0] in lex.nouns:
-                    best = lex.nouns[m[0]]
-                    if re.search(r"numbers? of (?:[\w'-]+ ){0,5}$", before[: m.start()] ):
-                        break
-            if not lex.words:
-                best = "person" if lex.bare.search(before) else None
-            if best:
-                one.unit, one.bare, one.weak = best, False, True
+        if not lex.words:
+            if lex.bare.search(before):
+                one.unit, one.bare, one.weak = "person", False, True
+            return
+        words = [(m.start(), m[0]) for m in _WORD.finditer(before)]
+        if words and self.text[one.number[0]].isdigit():
+            start, word = words[-1]
+            touching = before[start + len(word) :].strip() == ""
+            unit = self._noun_unit([w for _, w in words[-2:]]) if touching else ""
+            if not unit and touching and _plural(word) and lex.list_end.match(self.text, one.end) and not lex.verb.fullmatch(word) and not lex.stop.fullmatch(word):
+                unit = "item"
+            if unit and (unit in ("person", "household") or lex.list_end.match(self.text, one.end)):
+                one.unit, one.bare, one.weak = unit, False, True
+                one.noun = (left + start, left + start + len(word))
+                one.start = min(one.start, one.noun[0])
+                return
+        if not lex.bare.search(before) and self._unscaled(one):
+            return
+        for i in range(len(words) - 1, -1, -1):
+            unit = self._noun_unit([words[i][1]])
+            if unit and not self._object(words, i, before):
+                one.unit, one.bare, one.weak = unit, False, True
+                return
+
+    def _object(self, words: list[tuple[int, str]], i: int, before: str) -> bool:
+        """Whether the noun `words[i]` hangs on a preposition of place (at vocational colleges), and so is not counted."""
+        for j in range(i - 1, max(-1, i - 5), -1):
+            if self.lex.place.fullmatch(words[j][1]):
+                return True
+            if self.lex.stop.fullmatch(words[j][1]) or self.lex.verb.fullmatch(words[j][1]):
+                return False
+        return False
 
 
 def noun_before(text: str, left: int, right: int, lex: Lexicon) -> tuple[str, int]:
     """The noun phrase of `text[left:right]` that ends at `right`, with the verbs at both edges taken off, and its start."""
     end = right
     while m := lex.edge_before.search(text, left, end):
+        if len(_suffix(text[left:end], lex.nouns, lex.noun_longest)) > m.end() - m.start():
+            break
         end = m.start()
     start = left
     for pattern in (lex.stop, lex.verb):
@@ -637,14 +726,17 @@ def _longest(text: str, at: int, table: object, longest: int, words: bool) -> in
     stop = min(longest, len(text) - at)
     for length in range(stop, 0, -1):
         if text[at : at + length] in table:  # type: ignore[operator]
-            if words and text[at + length - 1].isalnum() and at + length < len(text) and (text[at + length].isalnum() or text[at + length] == "-" and text[at + length - 1].isalpha() and length == 1):
+            if words and text[at + length - 1].isalnum() and at + length < len(text) and (text[at + length] in "'’" or text[at + length].isalnum() or text[at + length] == "-" and text[at + length - 1].isalpha() and length == 1):
                 continue
             return length
     return 0
 
 
 def _suffix(text: str, table: object, longest: int) -> str:
-    """The longest key of `table` that `text` ends with."""
+    """The longest key of `table` that `text` ends with, whatever bracket or quotation mark closes it."""
+    if text and text[-1] in "）)" and (opened := max(text.rfind("（"), text.rfind("("))) > 0:
+        text = text[:opened]
+    text = text.rstrip("”\"’》")
     for length in range(min(longest, len(text)), 0, -1):
         if text[-length:] in table:  # type: ignore[operator]
             return text[-length:]

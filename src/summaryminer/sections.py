@@ -12,7 +12,7 @@ from .lexicon import Lexicon
 
 # a child of these keeps their role, whatever its own words say
 HOLDS = frozenset({"plan", "problems", "experience"})
-TITLE_LENGTH = 120
+TITLE_LENGTH = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,8 @@ def _title_lines(text: str, spans: list[tuple[int, int]], headed: bool, lex: Lex
         line = text[start:stop]
         if len(line) > TITLE_LENGTH or line[-1] in "。；！？.;!?" and not lex.dateline.match(line):
             break
-        named = lex.title.search(line) or lex.salutation.match(line) or lex.dateline.match(line)
-        if not named and not (count == 0 and line[-1] not in ":：，,"):
+        named = lex.salutation.match(line) or lex.dateline.match(line) or line[-1] not in ":：，," and (count == 0 or count < 3 and lex.title.search(line))
+        if not named or lex.preamble.search(line):
             break
         count += 1
     return count if count < len(spans) or headed else 0
@@ -162,11 +162,11 @@ def _unheaded(text: str, spans: list[tuple[int, int]], lex: Lexicon) -> list[Str
     signature = len(spans)
     while signature > 1 and _signs(text, *spans[signature - 1], lex):
         signature -= 1
-    for i, (start, stop) in enumerate(spans[:signature]):
+    for start, stop in spans[:signature]:
         role = _opens(text[start:stop], lex)
         if not out:
-            several = signature > 2 and stop - start < 500
-            out.append(_plain(start, role or ("preamble" if several and i == 0 else lex.role_default), 0.5))
+            announces = signature > 2 and lex.preamble.search(text[start:stop]) is not None
+            out.append(_plain(start, role or ("preamble" if announces else lex.role_default), 0.5))
         elif role and role != out[-1].role:
             out.append(_plain(start, role, 0.5))
         elif not role and out[-1].role == "preamble":
