@@ -18,6 +18,8 @@ from .records import Figure, Mention, Quantity
 CLAUSE_COST = 8.0
 RIGHT_COST = 1.6
 NOUN_SCORE = 2.5
+# how far a cue or a name may stand from its figure, in characters
+REACH = 160
 Tagger = Callable[[str, Sequence[Found]], Sequence[tuple[str, float] | None]]
 
 
@@ -51,7 +53,7 @@ def build(cleaned: Cleaned, found: list[Found], spans: list[dates.Span], clauses
             kind, confidence = tags[i]  # type: ignore[misc]
             method = "both"
         total = totals[i]
-        actor, recipient = roles.choose(sentence.names, one.start, one.end, kind == "people_received")
+        actor, recipient = roles.choose(_near(sentence.names, one), one.start, one.end, kind == "people_received")
         when = dates.period(spans, one.start, one.end, bounds)
         got = (
             _mention(cleaned, item),
@@ -67,12 +69,19 @@ def build(cleaned: Cleaned, found: list[Found], spans: list[dates.Span], clauses
         notes = list(one.notes)
         if cleaned.repaired(*one.number):
             notes += ["damaged", "repaired"]
-        if planned(one.start) or lex.planned.search(text, clauses.clause(one.start)[0], one.start):
+        if planned(one.start) or lex.planned.search(text, max(clauses.clause(one.start)[0], one.start - REACH), one.start):
             notes.append("planned")
         start, end = cleaned.span(one.start, one.end)
         quantity = Quantity(start, end, one.value, one.value_max, one.unit, one.qualifier, one.per)
         out.append(Figure(i + 1, kind, quantity, *got, _change(text, one, before, clauses, lex), None if total is None else total + 1, tuple(notes), method, round(confidence * (0.75 if one.weak else 1), 2)))
     return _checked(out)
+
+
+def _near(names: list[roles.Name], one: Found) -> list[roles.Name]:
+    if len(names) < 24:
+        return names
+    first = bisect_left(names, one.start - REACH, key=lambda n: n.start)
+    return names[first : bisect_left(names, one.end + REACH, key=lambda n: n.start)]
 
 
 def _mention(cleaned: Cleaned, span: tuple[int, int] | None) -> Mention | None:
@@ -139,7 +148,11 @@ def label(one: Found, item_text: str, item: tuple[int, int] | None, sentence: _S
                 best, best_row = lex.cues[row].weight + NOUN_SCORE, row
     ends = clauses.clause_ends
     here = bisect_left(ends, one.start + 1)
-    for start, end, rows in sentence.cues:
+    first = bisect_left(sentence.cues, (left - REACH, 0, ()))
+    for i in range(first, len(sentence.cues)):
+        start, end, rows = sentence.cues[i]
+        if start > right + REACH:
+            break
         if start >= left and end <= right and not (item and item[0] <= start < item[1]):
             continue
         if end <= left:

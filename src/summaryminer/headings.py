@@ -6,7 +6,7 @@ list, whatever script each is written in: (a), (2), (C). Points spoken inside a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .lexicon import Lexicon, Marker
 from .numerals import value
@@ -15,7 +15,7 @@ from .numerals import value
 LONG_LINE = 300
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Heading:
     """A heading in offsets of the cleaned text; `text` is where its own text begins, `run_in` its words run into it."""
 
@@ -95,6 +95,8 @@ def _numbered(text: str, start: int, stop: int, lex: Lexicon) -> Heading | None:
         m = marker.at.match(text, start, stop)
         if m is None:
             continue
+        if m.end() == stop and m.lastgroup != "t":
+            return None  # nothing but a marker
         groups = m.groupdict()
         word = next((g for name, g in groups.items() if g and name.startswith("n")), "")
         depth, ordinal = 0, _ordinal(word, lex) if word else None
@@ -173,12 +175,11 @@ def _levels(heads: list[Heading]) -> list[Heading]:
         coming.setdefault((head.style, head.script), []).append(head.ordinal)
     stack: list[_List] = []
     nested: set[str] = set()
-    out = []
     for head in heads:
         coming[head.style, head.script].pop()
         _place(head, stack, nested, coming)
-        out.append(replace(head, level=len(stack)))
-    return out
+        head.level = len(stack)
+    return heads
 
 
 def _place(head: Heading, stack: list[_List], nested: set[str], coming: dict[tuple[str, str], list[int | None]]) -> None:

@@ -43,9 +43,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Refuse:
+    """One row of ignore.toml that looks at the words beside the number."""
+
     reason: str
     before: tuple[str, ...]
-    at: re.Pattern[str] | None
     unless: re.Pattern[str] | None
 
 
@@ -108,6 +109,7 @@ class Lexicon:
     half: tuple[str, ...]
     half_joins: tuple[str, ...]
     # units
+    goes_on: frozenset[str]  # the characters with which an amount may go on behind a single numeral
     units: Mapping[str, Unit]
     unit_longest: int
     prefixes: re.Pattern[str]
@@ -133,6 +135,7 @@ class Lexicon:
     sentence_end: re.Pattern[str]
     # what is no figure
     refuse: tuple[Refuse, ...]
+    refuse_at: re.Pattern[str]  # all rows in one pattern; group r3 is row 3
     names: re.Pattern[str]
     around: tuple[tuple[str, re.Pattern[str]], ...]
     # time
@@ -175,8 +178,26 @@ class Lexicon:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Alternation of literal words, longest first; matches nothing when there are none."""
-    return "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))) or "(?!)"
+    """A pattern for the longest of the literal `words`, as a prefix tree: one look at a character drops all that differ.
+
+    Matches nothing when there are no words.
+    """
+    tree: dict[str, Any] = {}
+    for word in words:
+        branch = tree
+        for character in word:
+            branch = branch.setdefault(character, {})
+        branch[""] = {}
+    return _branches(tree) if tree else "(?!)"
+
+
+def _branches(tree: Mapping[str, Any]) -> str:
+    rest = [re.escape(character) + _branches(below) for character, below in sorted(tree.items()) if character]
+    if not rest:
+        return ""
+    if len(rest) == 1 and "" not in tree:
+        return rest[0]
+    return f"(?:{'|'.join(rest)})" + ("?" if "" in tree else "")
 
 
 @cache
@@ -215,8 +236,12 @@ def load(language: str, own: Path | None = None) -> Lexicon:
                     raise LexiconError(name, table, "write it as [[" + table + "]]")
                 stem = name.removesuffix(".toml")
                 raw[stem][table] = [*added, *raw[stem].get(table, [])]
+    numerals, units = raw["numerals"], raw["units"]
+    follow = [*numerals["inner"], *numerals["range"], *numerals["half"], *numerals["half_joins"], *numerals["after"], *units["open"], *numerals["shares"]]
+    follow += [word for row in units["unit"] for word in row.get("say", ())]
     return Lexicon(
         language=language,
+        goes_on=frozenset(word[0] for word in follow) | {" "},
         **_shape(raw["language"]),
         **_numerals(raw["numerals"], raw["language"]["words"]),
         **_units(raw["units"], raw["language"]["words"]),
@@ -377,21 +402,31 @@ def _units(raw: Mapping[str, Any], words: bool) -> dict[str, Any]:
 
 
 def _ignore(raw: Mapping[str, Any]) -> dict[str, Any]:
-    refuse, names, around = [], [], []
+    refuse: list[Refuse] = []
+    at: list[str] = []
+    names: list[str] = []
+    around = []
     for row in raw["refuse"]:
         _need("ignore.toml", row, "reason")
         reason = row["reason"]
         flags = re.I if row.get("any_case") else PLAIN
         if row.get("before") or row.get("at"):
-            at = compiled("ignore.toml", reason, row["at"], flags) if row.get("at") else None
             unless = compiled("ignore.toml", reason, row["unless"], flags) if row.get("unless") else None
-            refuse.append(Refuse(reason, tuple(row.get("before", ())), at, unless))
-        if row.get("say"):
-            names += row["say"]
+            own = compiled("ignore.toml", reason, row.get("at", "")).pattern
+            before = tuple(row.get("before", ()))
+            left = f"(?:{'|'.join(f'(?<={re.escape(w)})' for w in before)})" if before else ""
+            at.append(f"(?P<r{len(refuse)}>{left}(?{'i' if row.get('any_case') else ''}:{own}))")
+            refuse.append(Refuse(reason, before, unless))
+        names += row.get("say", ())
         if row.get("around"):
             around.append((reason, compiled("ignore.toml", reason, row["around"], flags)))
     edge = r"\b" if raw.get("words") else ""
-    return {"refuse": tuple(refuse), "names": re.compile(rf"{edge}(?:{any_of(set(names))}){edge}", re.I if raw.get("words") else PLAIN), "around": tuple(around)}
+    return {
+        "refuse": tuple(refuse),
+        "refuse_at": re.compile("|".join(at) or "(?!)"),
+        "names": re.compile(rf"{edge}(?:{any_of(names)}){edge}", re.I if raw.get("words") else PLAIN),
+        "around": tuple(around),
+    }
 
 
 def _dates(raw: Mapping[str, Any]) -> dict[str, Any]:
@@ -399,7 +434,7 @@ def _dates(raw: Mapping[str, Any]) -> dict[str, Any]:
     flags = re.I if raw.get("any_case") else PLAIN
 
     def one(table: str) -> re.Pattern[str]:
-        return compiled("dates.toml", table, "|".join(f"(?:{row['say'].replace('{year}', year)})" for row in raw[table]), flags)
+        return compiled("dates.toml", table, raw["hint"] + "(?:" + "|".join(f"(?:{row['say'].replace('{year}', year)})" for row in raw[table]) + ")", flags)
 
     return {"dates": one("date"), "times": one("time")}
 

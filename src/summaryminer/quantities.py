@@ -19,8 +19,10 @@ Span = tuple[int, int, str]
 
 HUNDRED = Decimal(100)
 # these block every number they touch; other names only one that they hold whole
-WHOLE = frozenset({"date", "time_of_day", "list_mark"})
+WHOLE = frozenset({"date", "time_of_day", "list_mark", "noise"})
 LOOK_BACK = 32
+# a long stretch without a single letter is no prose
+_NOISE = re.compile(r"[0-9!-/:-@\[-`{-~ ％，。、；：？！（）]{200,5000}")
 _WORD = re.compile(r"[a-z][a-z'-]*")
 
 
@@ -99,6 +101,7 @@ def find(text: str, lex: Lexicon, blocked: Iterable[Span], clauses: Clauses) -> 
 
 def _names(text: str, lex: Lexicon) -> list[Span]:
     spans = [(m.start(), m.end(), "name") for m in lex.names.finditer(text)]
+    spans += [(m.start(), m.end(), "noise") for m in _NOISE.finditer(text)]
     for reason, pattern in lex.around:
         spans += [(m.start(), m.end(), reason) for m in pattern.finditer(text)]
     return spans
@@ -118,13 +121,10 @@ class _Reader:
         start, end = m.span()
         kind = m.lastgroup or ""
         words = m[0]
-        for refuse in lex.refuse:
-            if refuse.before and not text.endswith(refuse.before, max(0, start - 12), start):
-                continue
-            if refuse.at is not None and not refuse.at.match(text, start):
-                continue
-            if refuse.unless is None or not refuse.unless.search(text, max(0, start - 12), start):
-                return refuse.reason
+        if refused := self._refused(start):
+            return refused
+        if kind == "word" and end - start == 1 and text[end : end + 1] not in lex.goes_on:
+            return "no_unit"
         found = Found(start, end, (start, end), None)
         if kind == "mask":
             found.notes.append("masked")
@@ -160,6 +160,14 @@ class _Reader:
         if kind == "word" and not found.bare and self._is_article(found, words):
             return "article"
         return found
+
+    def _refused(self, start: int) -> str:
+        """Why the words beside the number make it no figure, or ''."""
+        m = self.lex.refuse_at.match(self.text, start)
+        if m is None:
+            return ""
+        row = self.lex.refuse[int((m.lastgroup or "r0")[1:])]
+        return "" if row.unless is not None and row.unless.search(self.text, max(0, start - 12), start) else row.reason
 
     def _once(self, found: Found, words: str, done: int) -> Found | str:
         """twice, doubled: a count or a multiple that is one word."""

@@ -5,7 +5,8 @@ The sections tile the report. A stretch without a heading is level 0, and begins
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from dataclasses import dataclass
 
 from .headings import Heading, lines
 from .lexicon import Lexicon
@@ -15,7 +16,7 @@ HOLDS = frozenset({"plan", "problems", "experience"})
 TITLE_LENGTH = 90
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stretch:
     """A section in offsets of the cleaned text."""
 
@@ -58,7 +59,9 @@ def _plain(start: int, role: str, confidence: float) -> Stretch:
 
 def _tiled(stretches: list[Stretch], end: int) -> list[Stretch]:
     stops = [s.start for s in stretches[1:]] + [end]
-    return [replace(s, end=stop) for s, stop in zip(stretches, stops, strict=True)]
+    for stretch, stop in zip(stretches, stops, strict=True):
+        stretch.end = stop
+    return stretches
 
 
 def _title_lines(text: str, spans: list[tuple[int, int]], headed: bool, lex: Lexicon) -> int:
@@ -140,7 +143,7 @@ def _plain_list(heads: list[Heading], spans: list[tuple[int, int]]) -> bool:
         return False
     starts = [span[0] for span in spans]
     for one, after in zip(items, items[1:], strict=False):
-        if sum(one.start <= s < after.start for s in starts) != 1:
+        if bisect_left(starts, after.start) - bisect_left(starts, one.start) != 1:
             return False
     return True
 
