@@ -13,6 +13,8 @@ from .numerals import value
 
 # a line this long that is most of the report has lost its line breaks
 LONG_LINE = 300
+# a marker and one character
+SHORTEST = 3
 
 
 @dataclass(slots=True)
@@ -46,6 +48,8 @@ def find(text: str, lex: Lexicon) -> list[Heading]:
     """Headings of the cleaned text in order, with levels from 1 (outermost)."""
     heads = []
     for start, stop in lines(text):
+        if stop - start < SHORTEST:
+            continue
         head = _numbered(text, start, stop, lex) or _bare(text, start, stop, lex)
         if head:
             heads.append(head)

@@ -122,6 +122,10 @@ class Lexicon:
     per_after: re.Pattern[str]
     per_names: Mapping[str, str]
     bare: re.Pattern[str]
+    persons: re.Pattern[str]
+    counts: re.Pattern[str]
+    of_whom: re.Pattern[str]
+    of_them: re.Pattern[str]
     # nouns in text
     stop: re.Pattern[str]
     verb: re.Pattern[str]
@@ -397,6 +401,7 @@ def _units(raw: Mapping[str, Any], words: bool) -> dict[str, Any]:
         "per_before": compiled("units.toml", "per", per["before"], flags),
         "per_after": compiled("units.toml", "per", per["after"], flags),
         "per_names": per["names"],
+        **{name: compiled("units.toml", name, raw["bare"][name], flags) for name in ("persons", "counts", "of_whom", "of_them")},
         "bare": compiled("units.toml", "per", raw["bare"]["before"], flags),
     }
 

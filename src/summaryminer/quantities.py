@@ -282,6 +282,9 @@ class _Reader:
             return ""
         if unit is not None and (unit.word and kind != "word" or unit.arabic and kind == "word"):
             unit = None
+        if unit is None and found.value == Decimal("0.5") and lex.words:
+            found.value, found.unit, found.end = Decimal(50), "percent", end
+            return ""
         if unit is None:
             return self._no_unit(found, end, at, kind)
         found.word = lower[at : at + length]
@@ -614,7 +617,7 @@ class _Reader:
             if not one.bare:
                 continue
             before = found[i - 1] if i else None
-            if before is not None and before.unit and (self._joined(before.end, one.start) or self._bracketed(i) or self._listed(before, one)):
+            if before is not None and before.unit and (self._joined(before.end, one.start) or self._bracketed(i) or self._listed(before, one) or self._of_them(before, one)):
                 self._inherit(one, before)
             else:
                 self._left_noun(one)
@@ -627,6 +630,13 @@ class _Reader:
 
     def _joined(self, left: int, right: int) -> bool:
         return 0 <= right - left <= 12 and self.lex.list_joint.fullmatch(self.text, left, right) is not None
+
+    def _of_them(self, before: Found, one: Found) -> bool:
+        """of whom 5,600 signed; 17 of them are listed: counts the same as the figure before, in its sentence or the next."""
+        lex = self.lex
+        if one.start - before.end > 160:
+            return False
+        return lex.of_whom.search(self.text, before.end, one.start) is not None or lex.of_them.match(self.text, one.end) is not None
 
     def _listed(self, before: Found, one: Found) -> bool:
         """新发98件、延续103、变更13: a noun stands between two amounts of one list, and the clause ends behind the second."""
@@ -666,13 +676,16 @@ class _Reader:
             start, word = words[-1]
             touching = before[start + len(word) :].strip() == ""
             unit = self._noun_unit([w for _, w in words[-2:]]) if touching else ""
-            if not unit and touching and _plural(word) and lex.list_end.match(self.text, one.end) and not lex.verb.fullmatch(word) and not lex.stop.fullmatch(word):
+            if not unit and touching and self._names_thing(left + start, word) and lex.list_end.match(self.text, one.end):
                 unit = "item"
             if unit and (unit in ("person", "household") or lex.list_end.match(self.text, one.end)):
                 one.unit, one.bare, one.weak = unit, False, True
                 one.noun = (left + start, left + start + len(word))
                 one.start = min(one.start, one.noun[0])
                 return
+        if lex.persons.search(before):
+            one.unit, one.bare, one.weak = "person", False, True
+            return
         if not lex.bare.search(before) and self._unscaled(one):
             return
         for i in range(len(words) - 1, -1, -1):
@@ -680,6 +693,15 @@ class _Reader:
             if unit and not self._object(words, i, before):
                 one.unit, one.bare, one.weak = unit, False, True
                 return
+        if lex.counts.search(before):
+            one.unit, one.bare, one.weak = "item", False, True
+
+    def _names_thing(self, at: int, word: str) -> bool:
+        """Whether the word right before a bare number may be the counted thing (complaints 8, new football field 11)."""
+        lex = self.lex
+        if len(word) < 3 or lex.verb.fullmatch(word) or lex.stop.fullmatch(word) or lex.bare.search(word + " "):
+            return False
+        return self.text[at].islower() or at == self.clauses.clause(at)[0] or self.text[at - 1 : at] == " " and at - 1 == self.clauses.clause(at)[0]
 
     def _object(self, words: list[tuple[int, str]], i: int, before: str) -> bool:
         """Whether the noun `words[i]` hangs on a preposition of place (at vocational colleges), and so is not counted."""

@@ -156,7 +156,8 @@ def _opens(paragraph: str, lex: Lexicon) -> str:
                 if role == "closing" and row.opens is not None and row.role in ("problems",) and row.opens.search(paragraph):
                     return row.role
             return role
-    return next((row.role for row in lex.roles if row.opens is not None and row.opens.search(paragraph)), "")
+    announced = [(m.end(), row.role) for row in lex.roles if row.opens is not None and (m := row.opens.search(paragraph))]
+    return min(announced)[1] if announced else ""
 
 
 def _unheaded(text: str, spans: list[tuple[int, int]], lex: Lexicon) -> list[Stretch]:

@@ -33,10 +33,11 @@ def _report(source: Source, number: int, title: str, start: int, end: int) -> Re
 def _chain(text: str) -> list[tuple[int, int, int, str]]:
     """The longest run of separator lines that count 1, 2, 3 ... or 2, 3 ...: (start, end of line, count, title)."""
     best: list[tuple[int, int, int, str]] = []
+    short = [(m.start(), m.end(), line) for m in re.finditer(r"[^\n\r]{1,400}", text) if 1 < len(line := m[0].strip()) <= SHORT]
     for language_name in lexicon.languages():
         lex = lexicon.load(language_name)
         for pattern in lex.separators:
-            found = list(_candidates(text, pattern, lex))
+            found = list(_candidates(short, pattern, lex))
             for first in (1, 2):
                 chain: list[tuple[int, int, int, str]] = []
                 for cut in found:
@@ -47,18 +48,15 @@ def _chain(text: str) -> list[tuple[int, int, int, str]]:
     return best
 
 
-def _candidates(text: str, pattern: re.Pattern[str], lex: lexicon.Lexicon) -> Iterator[tuple[int, int, int, str]]:
-    for m in re.finditer(r"[^\n\r]{1,400}", text):
-        line = m[0].strip()
-        if not 0 < len(line) <= SHORT:
-            continue
+def _candidates(short: list[tuple[int, int, str]], pattern: re.Pattern[str], lex: lexicon.Lexicon) -> Iterator[tuple[int, int, int, str]]:
+    for start, end, line in short:
         at = pattern.match(line)
         if at is None or any(marker.at.match(line) for marker in lex.markers if marker.style not in ("bracket", "chapter")):
             continue
         word = at["n"].lower()
         count = lex.ordinals.get(word) or _number(word, lex)
         if count:
-            yield m.start(), m.end(), count, line.strip("【】[]（）() ")
+            yield start, end, count, line.strip("【】[]（）() ")
 
 
 def _number(word: str, lex: lexicon.Lexicon) -> int:
