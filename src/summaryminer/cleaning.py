@@ -98,7 +98,7 @@ def _joins(text: str) -> Edits:
             latin = line[-1].isascii() and line[-1].isalpha()
             first = after.lstrip(" ")[0]
             indented = after.startswith(" ") and not latin
-            if not indented and (latin and first.islower() or not latin and len(line) <= 60 and "　" != first and _prose(text, before, at, first)):
+            if not indented and ((latin and first.islower()) or (not latin and len(line) <= 60 and first != "　" and _prose(text, before, at, first))):
                 yield before + len(line), at + 1, " " if latin else ""
         before, at = at + 1, text.find("\n", at + 1)
 
@@ -106,4 +106,4 @@ def _joins(text: str) -> Edits:
 def _prose(text: str, start: int, stop: int, first: str) -> bool:
     if not (first.isalnum() or first in "“，。；、"):
         return False
-    return _SENTENCE.search(text, max(0, start - 80), stop) is not None and not _OPENS.match(text[start : start + 8]) or first in "，。；、"
+    return (_SENTENCE.search(text, max(0, start - 80), stop) is not None and not _OPENS.match(text[start : start + 8])) or first in "，。；、"

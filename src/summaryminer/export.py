@@ -19,12 +19,12 @@ from typing import IO, Any
 from .errors import ExportError
 from .records import Figure, Mined, Outcome
 
-FIGURES = "source report title language section section_role figure kind value value_max qualifier unit item per change actor recipient period part_of text sentence start end notes method confidence".split()
-SECTIONS = "source report title language section parent level marker ordinal heading role confidence start end".split()
-REFUSALS = "source report reason text sentence start end".split()
-OUTCOMES = "source outcome reason".split()
+FIGURES = ["source", "report", "title", "language", "section", "section_role", "figure", "kind", "value", "value_max", "qualifier", "unit", "item", "per", "change", "actor", "recipient", "period", "part_of", "text", "sentence", "start", "end", "notes", "method", "confidence"]
+SECTIONS = ["source", "report", "title", "language", "section", "parent", "level", "marker", "ordinal", "heading", "role", "confidence", "start", "end"]
+REFUSALS = ["source", "report", "reason", "text", "sentence", "start", "end"]
+OUTCOMES = ["source", "outcome", "reason"]
 
-INTEGERS = frozenset("report figure part_of start end section_number parent level ordinal".split())
+INTEGERS = frozenset(["report", "figure", "part_of", "start", "end", "section_number", "parent", "level", "ordinal"])
 SENTENCE_END = "。！？!?；;\n"
 SENTENCE_MOST = 300
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -218,7 +218,7 @@ def frame(rows: Iterable[Row], columns: list[str]) -> Any:
 
     data = pd.DataFrame(([_storable(row[c]) for c in columns] for row in rows), columns=columns)
     for column in columns:
-        if column in INTEGERS or column == "section" and "parent" in columns:
+        if column in INTEGERS or (column == "section" and "parent" in columns):
             data[column] = pd.to_numeric(data[column].replace("", None)).astype("Int64")
         elif column in ("value", "value_max", "confidence"):
             data[column] = pd.to_numeric(data[column].replace("", None)).astype("float64")

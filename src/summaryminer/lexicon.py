@@ -213,7 +213,8 @@ def rows(language: str, name: str) -> dict[str, Any]:
     """The parsed TOML file `name` of `language`; raises LexiconError when it is not valid TOML."""
     file = f"data/{language}/{name}"
     try:
-        return tomllib.loads(files(__package__).joinpath("data", language, name).read_text("utf-8"))
+        table: dict[str, Any] = tomllib.loads((files(__package__) / "data" / language / name).read_text("utf-8"))
+        return table
     except (OSError, tomllib.TOMLDecodeError) as e:
         raise LexiconError(file, "", str(e)) from e
 
@@ -224,7 +225,8 @@ def own_rows(folder: Path, name: str) -> dict[str, Any]:
     if not path.is_file():
         return {}
     try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
+        table: dict[str, Any] = tomllib.loads(path.read_text("utf-8-sig"))
+        return table
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
         raise LexiconError(path.name, "", str(e)) from e
 
@@ -379,7 +381,8 @@ def _units(raw: Mapping[str, Any], words: bool) -> dict[str, Any]:
             factor = Decimal(row["factor"]) if "factor" in row else None
         except InvalidOperation as e:
             raise LexiconError("units.toml", row["name"], f"factor `{row['factor']}` is no number") from e
-        unit = Unit(row["name"], *(bool(row.get(k)) for k in ("noun", "generic", "word", "arabic", "doubling", "prefix", "more")), factor)
+        flags_set = {name: bool(row.get(name)) for name in ("noun", "generic", "word", "arabic", "doubling", "prefix", "more")}
+        unit = Unit(name=row["name"], factor=factor, **flags_set)
         for word in row["say"]:
             units.setdefault(word.lower() if words else word, unit)
     nouns: dict[str, tuple[str, frozenset[str]]] = {}

@@ -95,9 +95,7 @@ def _read(tokens: list[Token], adds: bool) -> Decimal | None:
         elif kind == "digit":
             if pending is None:
                 pending = worth
-            elif adds and pending % 100 >= 20 and pending % 10 == 0 and worth < 10:
-                pending += worth
-            elif adds and joined and scale == 100 and pending < 100:
+            elif (adds and pending % 100 >= 20 and pending % 10 == 0 and worth < 10) or (adds and joined and scale == 100 and pending < 100):
                 pending += worth
             else:
                 return None
@@ -118,7 +116,7 @@ def _read(tokens: list[Token], adds: bool) -> Decimal | None:
     if pending is not None and not adds and not joined and not fraction and scale >= 100 and pending < 10:
         pending = pending * scale / 10  # 三千五 is 3,500; 1万2 is 12,000
     result = total + group + (pending or ZERO)
-    return result if seen or result or all(t.kind == "joiner" for t in tokens) and not adds else None
+    return result if seen or result or (all(t.kind == "joiner" for t in tokens) and not adds) else None
 
 
 def _vague(tokens: list[Token], i: int, adds: bool) -> Interval | None:
@@ -150,7 +148,7 @@ def _neighbours(tokens: list[Token], adds: bool) -> Interval | None:
         return None
     i = pairs[0]
     first, second = tokens[i].worth, tokens[i + 1].worth
-    if second - first != 1 and (first, second) != (3, 5):
+    if second - first != 1 and not (first == 3 and second == 5):
         return None
     low = _read([*tokens[: i + 1], *tokens[i + 2 :]], adds)
     high = _read([*tokens[:i], tokens[i + 1], *tokens[i + 2 :]], adds)

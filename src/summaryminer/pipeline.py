@@ -20,7 +20,7 @@ def mine(source: Source, own: Path | None = None) -> Iterator[Mined]:
         yield mine_report(report, own)
 
 
-def mine_report(report: Report, own: Path | None = None) -> Mined:
+def mine_report(report: Report, own: Path | None = None, *, tagged: bool = True) -> Mined:
     """Sections, figures and refused numbers of one report, in offsets of its source."""
     lex = lexicon.load(report.language, own)
     cleaned = cleaning.clean(report)
@@ -55,9 +55,9 @@ def _titled(report: Report, cleaned: Cleaned, stretches: list[sections.Stretch])
 def _sections(cleaned: Cleaned, stretches: list[sections.Stretch], report: Report) -> tuple[Section, ...]:
     starts = [cleaned.back(s.start) for s in stretches]
     stops = [*starts[1:], report.end]
-    above = sections.parents(stretches)
+    above = [None if i is None else i + 1 for i in sections.parents(stretches)]
     return tuple(
-        Section(i + 1, start, stop, s.level, s.marker, s.ordinal, s.title, s.role, None if above[i] is None else above[i] + 1, s.confidence)
+        Section(i + 1, start, stop, s.level, s.marker, s.ordinal, s.title, s.role, above[i], s.confidence)
         for i, (s, start, stop) in enumerate(zip(stretches, starts, stops, strict=True))
     )
 

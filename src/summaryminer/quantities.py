@@ -83,7 +83,7 @@ def find(text: str, lex: Lexicon, blocked: Iterable[Span], clauses: Clauses) -> 
             covers.append(blocks[block])
             block += 1
         covers = [c for c in covers if c[1] > start]
-        over = next((c for c in covers if c[2] in WHOLE or c[0] <= start and c[1] >= end), None)
+        over = next((c for c in covers if c[2] in WHOLE or (c[0] <= start and c[1] >= end)), None)
         if over is not None:
             refused.append((start, end, over[2]))
             at = max(at, over[1]) if over[2] in WHOLE else at
@@ -280,7 +280,7 @@ class _Reader:
             found.unit, found.end = prefix.name, end
             self._tail(found, end)
             return ""
-        if unit is not None and (unit.word and kind != "word" or unit.arabic and kind == "word"):
+        if unit is not None and ((unit.word and kind != "word") or (unit.arabic and kind == "word")):
             unit = None
         if unit is None and found.value == Decimal("0.5") and lex.words:
             found.value, found.unit, found.end = Decimal(50), "percent", end
@@ -423,7 +423,7 @@ class _Reader:
             found.unit = lex.nouns[known][0]
             found.weak = True
             return ""
-        open_word = self._open_slot(found, at) if kind == "arabic" or found.value is not None and found.value >= 2 else ""
+        open_word = self._open_slot(found, at) if kind == "arabic" or (found.value is not None and found.value >= 2) else ""
         if open_word:
             found.unit = found.word = open_word
             found.end = at + len(open_word)
@@ -701,7 +701,7 @@ class _Reader:
         lex = self.lex
         if len(word) < 3 or lex.verb.fullmatch(word) or lex.stop.fullmatch(word) or lex.bare.search(word + " "):
             return False
-        return self.text[at].islower() or at == self.clauses.clause(at)[0] or self.text[at - 1 : at] == " " and at - 1 == self.clauses.clause(at)[0]
+        return self.text[at].islower() or at == self.clauses.clause(at)[0] or (self.text[at - 1 : at] == " " and at - 1 == self.clauses.clause(at)[0])
 
     def _object(self, words: list[tuple[int, str]], i: int, before: str) -> bool:
         """Whether the noun `words[i]` hangs on a preposition of place (at vocational colleges), and so is not counted."""
@@ -756,7 +756,7 @@ def _longest(text: str, at: int, table: object, longest: int, words: bool) -> in
     stop = min(longest, len(text) - at)
     for length in range(stop, 0, -1):
         if text[at : at + length] in table:  # type: ignore[operator]
-            if words and text[at + length - 1].isalnum() and at + length < len(text) and (text[at + length] in "'’" or text[at + length].isalnum() or text[at + length] == "-" and text[at + length - 1].isalpha() and length == 1):
+            if words and text[at + length - 1].isalnum() and at + length < len(text) and (text[at + length] in "'’" or text[at + length].isalnum() or (text[at + length] == "-" and text[at + length - 1].isalpha() and length == 1)):
                 continue
             return length
     return 0

@@ -69,9 +69,9 @@ def _title_lines(text: str, spans: list[tuple[int, int]], headed: bool, lex: Lex
     count = 0
     for start, stop in spans:
         line = text[start:stop]
-        if len(line) > TITLE_LENGTH or line[-1] in "。；！？.;!?" and not lex.dateline.match(line):
+        if len(line) > TITLE_LENGTH or (line[-1] in "。；！？.;!?" and not lex.dateline.match(line)):
             break
-        named = lex.salutation.match(line) or lex.dateline.match(line) or line[-1] not in ":：，," and (count == 0 or count < 3 and lex.title.search(line))
+        named = lex.salutation.match(line) or lex.dateline.match(line) or (line[-1] not in ":：，," and (count == 0 or (count < 3 and lex.title.search(line))))
         if not named or lex.preamble.search(line):
             break
         count += 1
@@ -91,7 +91,7 @@ def _headed(text: str, heads: list[Heading], lex: Lexicon) -> list[Stretch]:
             open_at.pop()
         above = open_at[-1][1] if open_at else ""
         own = role_of(head.title, lex) if head.title else ""
-        if above in HOLDS or above and own in ("", lex.role_default):
+        if above in HOLDS or (above and own in ("", lex.role_default)):
             role = above
         else:
             role = own or lex.role_default

@@ -1,0 +1,133 @@
+"""What the trained models see of a figure, a name or a section: feature strings, hashed into a fixed table.
+
+The same functions serve training and use, so that both see the same. A model is a matrix of rows (hash buckets) by classes;
+its score is the sum of the rows that the features fall into.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log10
+from zlib import crc32
+
+from .lexicon import Lexicon
+from .quantities import Clauses, Found, noun_before
+
+NEAR, FAR = 6, 14
+
+
+def bucket(feature: str, buckets: int) -> int:
+    """Row of the model's table that the feature falls into."""
+    return crc32(feature.encode("utf-8", "replace")) % buckets
+
+
+def buckets_of(features: Iterable[str], buckets: int) -> list[int]:
+    return [crc32(f.encode("utf-8", "replace")) % buckets for f in features]
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What is known of a report before its figures are tagged."""
+
+    text: str
+    clauses: Clauses
+    lex: Lexicon
+    section_starts: Sequence[int]
+    section_roles: Sequence[str]
+    section_titles: Sequence[str]
+
+    def section(self, at: int) -> tuple[str, str]:
+        i = bisect_left(self.section_starts, at + 1) - 1
+        return (self.section_roles[i], self.section_titles[i]) if i >= 0 else ("", "")
+
+
+def figure(around: Surroundings, found: Sequence[Found], i: int, rule_kind: str, cues: Sequence[tuple[str, int]]) -> list[str]:
+    """Features of the quantity `found[i]`; `cues` are (kind, distance) of the cue words near it."""
+    text, lex, one = around.text, around.lex, found[i]
+    unit = one.unit
+    out = [
+        "u=" + unit,
+        "w=" + one.word,
+        "r=" + rule_kind,
+        f"ur={unit}|{rule_kind}",
+        "q=" + one.qualifier,
+        "p=" + one.per,
+        f"up={unit}|{bool(one.per)}",
+        f"v={unit}|{_size(one)}",
+        f"weak={one.weak}|{unit}",
+    ]
+    before, after = (found[i - 1] if i else None), (found[i + 1] if i + 1 < len(found) else None)
+    start, end = around.clauses.sentence(one.start)
+    out.append("pu=" + (before.unit if before and before.start >= start else "-") + "|" + unit)
+    out.append("nu=" + (after.unit if after and after.start < end else "-") + "|" + unit)
+    left = max(around.clauses.clause(one.start)[0], one.start - 32)
+    if before is not None:
+        left = max(left, min(before.end, one.start))
+    behind = text[one.noun[0] : one.noun[1]] if one.noun[1] > one.noun[0] else ""
+    ahead, _ = noun_before(text, left, one.start, lex)
+    pieces = words if lex.words else characters
+    out += pieces("n", behind, unit)
+    out += pieces("b", ahead, unit)
+    out += _context("l", text[max(start, one.start - (90 if lex.words else 26)) : one.start], lex.words, True, unit)
+    out += _context("a", text[one.end : min(end, one.end + (60 if lex.words else 16))], lex.words, False, unit)
+    for kind, distance in cues:
+        out.append(f"c={kind}|{'0' if distance < NEAR else '1' if distance < FAR else '2'}")
+        out.append(f"cu={kind}|{unit}")
+    role, title = around.section(one.start)
+    out.append(f"s={role}|{unit}")
+    out += [f"t={g}" for g in grams(title[:30], lex.words)]
+    if lex.words:
+        out = ["en" + f if False else f for f in out]
+    return out
+
+
+def _size(one: Found) -> str:
+    if one.value is None:
+        return "x"
+    return "0" if one.value <= 0 else str(int(log10(float(one.value)) * 2))
+
+
+def characters(name: str, noun: str, unit: str) -> list[str]:
+    """A noun of a language without spaces: its endings of one to four characters, its beginnings, and its bigrams."""
+    if not noun:
+        return [f"{name}-|{unit}"]
+    out = [f"{name}{k}={noun[-k:]}" for k in range(1, min(4, len(noun)) + 1)]
+    out += [f"{name}2u={noun[-2:]}|{unit}", f"{name}^={noun[:2]}"]
+    out += [f"{name}g={noun[k : k + 2]}" for k in range(len(noun) - 1)]
+    return out
+
+
+def words(name: str, noun: str, unit: str) -> list[str]:
+    """A noun of a language with spaces: its last word, its last two, and all of them."""
+    several = noun.lower().split()
+    if not several:
+        return [f"{name}-|{unit}"]
+    return [f"{name}1={several[-1]}", f"{name}1u={several[-1]}|{unit}", f"{name}2={' '.join(several[-2:])}", *(f"{name}w={w}" for w in several)]
+
+
+def _context(name: str, near: str, spaced: bool, leftwards: bool, unit: str) -> list[str]:
+    if spaced:
+        several = near.lower().split()
+        several = several[-12:] if leftwards else several[:7]
+        if leftwards:
+            several.reverse()
+        out = [f"{name}{0 if k < 3 else 1 if k < 7 else 2}={w}" for k, w in enumerate(several)]
+        out += [f"{name}b={one} {after}" for one, after in zip(several, several[1:], strict=False)]
+        out += [f"{name}u={w}|{unit}" for w in several[:4]]
+        return out
+    n = len(near)
+    out = []
+    for k in range(n - 1):
+        distance = n - k if leftwards else k
+        gram = near[k : k + 2]
+        out.append(f"{name}{0 if distance < 7 else 1 if distance < 14 else 2}={gram}")
+        if distance < 12:
+            out.append(f"{name}u={gram}|{unit}")
+    out += [f"{name}3={near[k : k + 3]}" for k in range(n - 2)]
+    return out
+
+
+def grams(text: str, spaced: bool) -> list[str]:
+    return text.lower().split() if spaced else [text[k : k + 2] for k in range(len(text) - 1)]
