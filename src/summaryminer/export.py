@@ -63,7 +63,7 @@ def figure_rows(mined: Mined) -> Iterator[dict[str, Any]]:
             **_fields(figure),
             "per": quantity.per,
             "change": figure.change,
-            "part_of": figure.part_of if figure.part_of is not None else "",
+            "part_of": "" if figure.part_of is None else figure.part_of,
             "text": text[quantity.start : quantity.end],
             "sentence": sentence(text, quantity.start, quantity.end, report.start, report.end),
             "start": quantity.start,
@@ -237,6 +237,7 @@ def _storable(value: Any) -> Any:
 TEXT: dict[str, Callable[[Iterable[Row], list[str], IO[str]], None]] = {"csv": _csv, "tsv": _tsv, "json": _json, "jsonl": _jsonl}
 BINARY: dict[str, Callable[[Iterable[Row], list[str], Path], None]] = {"xlsx": _xlsx, "parquet": _parquet}
 FORMATS = (*TEXT, *BINARY)
+PACKAGES = {"parquet": "pyarrow", "xlsx": "openpyxl"}
 
 
 def format_of(path: Path) -> str:
@@ -266,7 +267,7 @@ def write(rows: Iterable[Row], columns: list[str], path: Path, *, bom: bool = Tr
         finally:
             scratch.unlink(missing_ok=True)
     except ImportError as e:
-        raise ExportError(f"{path.name!r}: needs {e.name}; pip install 'summaryminer[{kind}]'") from e
+        raise ExportError(f"{path.name!r}: needs {PACKAGES[kind]}, which is missing; pip install 'summaryminer[{kind}]'") from e
     except OSError as e:
         raise ExportError(f"{path.name!r}: cannot be written: {e.strerror or e}") from e
 

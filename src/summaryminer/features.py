@@ -1,30 +1,18 @@
-"""What the trained models see of a figure, a name or a section: feature strings, hashed into a fixed table.
-
-The same functions serve training and use, so that both see the same. A model is a matrix of rows (hash buckets) by classes;
-its score is the sum of the rows that the features fall into.
-"""
+"""What the trained models see of a figure: feature strings. The same functions serve training and use."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log10
-from zlib import crc32
 
+from . import segmenting
 from .lexicon import Lexicon
 from .quantities import Clauses, Found, noun_before
 
 NEAR, FAR = 6, 14
-
-
-def bucket(feature: str, buckets: int) -> int:
-    """Row of the model's table that the feature falls into."""
-    return crc32(feature.encode("utf-8", "replace")) % buckets
-
-
-def buckets_of(features: Iterable[str], buckets: int) -> list[int]:
-    return [crc32(f.encode("utf-8", "replace")) % buckets for f in features]
 
 
 @dataclass(slots=True)
@@ -62,24 +50,51 @@ def figure(around: Surroundings, found: Sequence[Found], i: int, rule_kind: str,
     start, end = around.clauses.sentence(one.start)
     out.append("pu=" + (before.unit if before and before.start >= start else "-") + "|" + unit)
     out.append("nu=" + (after.unit if after and after.start < end else "-") + "|" + unit)
-    left = max(around.clauses.clause(one.start)[0], one.start - 32)
+    clause = around.clauses.clause(one.start)
+    left = max(clause[0], one.start - 32)
     if before is not None:
         left = max(left, min(before.end, one.start))
-    behind = text[one.noun[0] : one.noun[1]] if one.noun[1] > one.noun[0] else ""
+    behind = text[one.noun[0] : one.noun[1]]
     ahead, _ = noun_before(text, left, one.start, lex)
     pieces = words if lex.words else characters
     out += pieces("n", behind, unit)
     out += pieces("b", ahead, unit)
-    out += _context("l", text[max(start, one.start - (90 if lex.words else 26)) : one.start], lex.words, True, unit)
-    out += _context("a", text[one.end : min(end, one.end + (60 if lex.words else 16))], lex.words, False, unit)
+    near_left = text[max(start, one.start - (90 if lex.words else 26)) : one.start]
+    near_right = text[one.end : min(end, one.end + (60 if lex.words else 16))]
+    out += _context("l", near_left, lex.words, True, unit)
+    out += _context("a", near_right, lex.words, False, unit)
+    out += _verbs(lex, text[max(start, one.start - 60) : one.start], (behind or ahead).lower(), unit, one.word)
+    if not lex.words:
+        out += _segmented(near_left[-24:], near_right[:14], behind or ahead, unit)
     for kind, distance in cues:
         out.append(f"c={kind}|{'0' if distance < NEAR else '1' if distance < FAR else '2'}")
         out.append(f"cu={kind}|{unit}")
     role, title = around.section(one.start)
     out.append(f"s={role}|{unit}")
     out += [f"t={g}" for g in grams(title[:30], lex.words)]
-    if lex.words:
-        out = ["en" + f if False else f for f in out]
+    out += [f"K={g}" for g in set(grams(text[clause[0] : clause[1]][: 160 if lex.words else 60], lex.words))]
+    return out
+
+
+def _verbs(lex: Lexicon, left: str, noun: str, unit: str, word: str) -> list[str]:
+    """The last verbs and cue words before the figure, with its unit and its noun."""
+    noun = noun.split()[-1] if lex.words and noun.split() else noun[-2:]
+    out = [f"nw={noun}|{word}"]
+    for name, pattern, most in (("V", lex.verb, 2), ("C", lex.cue_pattern, 3)):
+        for i, verb in enumerate(reversed([m[0].lower() for m in pattern.finditer(left)][-most:])):
+            out += (f"{name}{i}={verb}", f"{name}{i}u={verb}|{unit}", f"{name}{i}n={verb}|{noun}")
+    return out
+
+
+def _segmented(left: str, right: str, noun: str, unit: str) -> list[str]:
+    """Words of a language without spaces, near the figure and in its noun."""
+    out: list[str] = []
+    for i, word in enumerate(reversed(segmenting.words(left, False)[-7:])):
+        out += (f"JL{min(i, 3)}={word}", f"JLu={word}|{unit}")
+    out += [f"JR{min(i, 2)}={word}" for i, word in enumerate(segmenting.words(right, False)[:4])]
+    several = segmenting.words(noun, False) if noun else []
+    if several:
+        out += (f"JN={several[-1]}", f"JNu={several[-1]}|{unit}", *(f"JNa={word}" for word in several))
     return out
 
 
@@ -114,7 +129,7 @@ def _context(name: str, near: str, spaced: bool, leftwards: bool, unit: str) -> 
         if leftwards:
             several.reverse()
         out = [f"{name}{0 if k < 3 else 1 if k < 7 else 2}={w}" for k, w in enumerate(several)]
-        out += [f"{name}b={one} {after}" for one, after in zip(several, several[1:], strict=False)]
+        out += [f"{name}b={one} {after}" for one, after in pairwise(several)]
         out += [f"{name}u={w}|{unit}" for w in several[:4]]
         return out
     n = len(near)

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from . import dates, quantities, roles
+from . import features, quantities, roles, tagging
 from .lexicon import Lexicon
 from .offsets import Cleaned
 from .quantities import Clauses, Found
@@ -20,75 +20,125 @@ RIGHT_COST = 1.6
 NOUN_SCORE = 2.5
 # how far a cue or a name may stand from its figure, in characters
 REACH = 160
-Tagger = Callable[[str, Sequence[Found]], Sequence[tuple[str, float] | None]]
+# how far a cue word may stand to be seen by the tagger
+CUE_REACH = 30
+# confidence of a figure whose unit was inferred
+WEAK = 0.75
+GENERIC = frozenset({"item", "organization", "person", "case", "time", "set"})
 
 
 @dataclass(slots=True)
 class _Sentence:
-    start: int
-    end: int
     cues: list[tuple[int, int, tuple[int, ...]]]
-    names: list[roles.Name]
 
 
-def build(cleaned: Cleaned, found: list[Found], spans: list[dates.Span], clauses: Clauses, lex: Lexicon, planned: Callable[[int], bool], tag: Tagger | None = None) -> tuple[Figure, ...]:
-    """Figures of the quantities `found`, in order. `planned` tells whether an offset stands in a part about plans."""
-    text = cleaned.text
-    tags = tag(text, found) if tag else [None] * len(found)
-    sentences: dict[int, _Sentence] = {}
-    out: list[Figure] = []
+def build(cleaned: Cleaned, found: list[Found], around: features.Surroundings, scene: roles.Scene, planned: Callable[[int], bool], models: tagging.Models | None = None) -> tuple[Figure, ...]:
+    """Figures of the quantities `found`, in order. `planned` tells whether an offset stands in a part about plans.
+
+    With `models` the tagger names the kind (and may refuse a number: `none`), and rankers choose the fields.
+    """
+    text, lex, clauses = cleaned.text, scene.lex, scene.clauses
+    kinds = _kinds(text, found, around, scene, models)
+    found, kinds = _kept(found, kinds)
     totals = _totals(text, found, clauses, lex)
-    fields: list[tuple[Mention | None, Mention | None, Mention | None, Mention | None]] = []
+    out: list[Figure] = []
     for i, one in enumerate(found):
-        bounds = clauses.sentence(one.start)
-        sentence = sentences.get(bounds[0])
-        if sentence is None:
-            cues = [(m.start(), m.end(), lex.cue_rows[m[0].lower()]) for m in lex.cue_pattern.finditer(text, *bounds)]
-            sentence = sentences[bounds[0]] = _Sentence(*bounds, cues, roles.names(text, *bounds, lex))
-        before = found[i - 1] if i and found[i - 1].start >= bounds[0] else None
-        item, item_text = _item(text, one, before, clauses, lex)
-        kind, confidence = label(one, item_text, item, sentence, clauses, lex)
-        method = "rule"
-        if tags[i] is not None:
-            kind, confidence = tags[i]  # type: ignore[misc]
-            method = "both"
+        kind, confidence, method = kinds[i]
         total = totals[i]
-        actor, recipient = roles.choose(_near(sentence.names, one), one.start, one.end, kind == "people_received")
-        when = dates.period(spans, one.start, one.end, bounds)
-        got = (
-            _mention(cleaned, item),
-            _mention(cleaned, (actor.start, actor.end) if actor else None),
-            _mention(cleaned, (recipient.start, recipient.end) if recipient else None),
-            _mention(cleaned, when),
-        )
+        if total is not None and found[total].unit == one.unit:
+            kind = out[total].kind
+        chosen = {name: roles.choose(name, scene, found, i, kind, models.rankers if models else None) for name in roles.FIELDS}
+        got = {name: _mention(cleaned, c) for name, c in chosen.items()}
         if total is not None:
-            got = tuple(mine or whole for mine, whole in zip(got, fields[total], strict=True))  # type: ignore[assignment]
-            if found[total].unit == one.unit:
-                kind = out[total].kind
-        fields.append(got)
-        notes = list(one.notes)
-        if cleaned.repaired(*one.number):
-            notes += ["damaged", "repaired"]
-        if planned(one.start) or lex.planned.search(text, max(clauses.clause(one.start)[0], one.start - REACH), one.start):
-            notes.append("planned")
+            got = {name: mention or getattr(out[total], name) for name, mention in got.items()}
+        unit = _unit(one, kind, lex)
         start, end = cleaned.span(one.start, one.end)
-        quantity = Quantity(start, end, one.value, one.value_max, one.unit, one.qualifier, one.per)
-        out.append(Figure(i + 1, kind, quantity, *got, _change(text, one, before, clauses, lex), None if total is None else total + 1, tuple(notes), method, round(confidence * (0.75 if one.weak else 1), 2)))
+        out.append(
+            Figure(
+                number=i + 1,
+                kind=kind,
+                quantity=Quantity(start, end, one.value, one.value_max, unit, one.qualifier, one.per),
+                **got,
+                change=_change(text, one, found[i - 1] if i else None, clauses, lex),
+                part_of=None if total is None else total + 1,
+                notes=_notes(cleaned, one, clauses, lex, planned),
+                method=method,
+                confidence=round(confidence * (WEAK if one.weak and method == "rule" else 1), 2),
+            )
+        )
     return _checked(out)
 
 
-def _near(names: list[roles.Name], one: Found) -> list[roles.Name]:
-    if len(names) < 24:
-        return names
-    first = bisect_left(names, one.start - REACH, key=lambda n: n.start)
-    return names[first : bisect_left(names, one.end + REACH, key=lambda n: n.start)]
+def _kinds(text: str, found: list[Found], around: features.Surroundings, scene: roles.Scene, models: tagging.Models | None) -> list[tuple[str, float, str]]:
+    """Kind, confidence and method of each quantity."""
+    sentences: dict[int, _Sentence] = {}
+    out = []
+    for i, one in enumerate(found):
+        kind, confidence, cues = rule_kind(text, found, i, scene, sentences)
+        if models is None:
+            out.append((kind, confidence, "rule"))
+            continue
+        tagged, sure = models.tag(features.figure(around, found, i, kind, cues))
+        out.append((tagged, sure, "both" if tagged == kind else "tagger"))
+    return out
 
 
-def _mention(cleaned: Cleaned, span: tuple[int, int] | None) -> Mention | None:
-    if span is None or span[1] <= span[0]:
+def rule_kind(text: str, found: list[Found], i: int, scene: roles.Scene, sentences: dict[int, _Sentence]) -> tuple[str, float, list[tuple[str, int]]]:
+    """The rules' kind of `found[i]`, how sure, and the (kind, distance) of the cue words near it."""
+    one, lex, clauses = found[i], scene.lex, scene.clauses
+    bounds = clauses.sentence(one.start)
+    sentence = sentences.get(bounds[0])
+    if sentence is None:
+        sentence = sentences[bounds[0]] = _Sentence([(m.start(), m.end(), lex.cue_rows[m[0].lower()]) for m in lex.cue_pattern.finditer(text, *bounds)])
+    before = found[i - 1] if i and found[i - 1].start >= bounds[0] else None
+    item, item_text = _item(text, one, before, clauses, lex)
+    kind, confidence = label(one, item_text, item, sentence, clauses, lex)
+    reach = CUE_REACH * (4 if lex.words else 1)
+    cues = []
+    for start, end, rows in _near(sentence.cues, one, reach):
+        distance = one.start - end if end <= one.start else max(0, start - one.end)
+        cues += [(lex.cues[row].kind, distance // (4 if lex.words else 1)) for row in rows if one.unit in lex.cues[row].units]
+    return kind, confidence, cues
+
+
+def _near(cues: list[tuple[int, int, tuple[int, ...]]], one: Found, reach: int) -> list[tuple[int, int, tuple[int, ...]]]:
+    return cues[bisect_left(cues, (one.start - reach, 0, ())) : bisect_left(cues, (one.end + reach, 0, ()))]
+
+
+def _kept(found: list[Found], kinds: list[tuple[str, float, str]]) -> tuple[list[Found], list[tuple[str, float, str]]]:
+    """Without the numbers that the tagger refuses; brackets keep pointing at their totals."""
+    keep = [i for i, kind in enumerate(kinds) if kind[0] != "none"]
+    if len(keep) == len(found):
+        return found, kinds
+    place = {old: new for new, old in enumerate(keep)}
+    for i in keep:
+        found[i].bracket_of = place.get(found[i].bracket_of, -1)
+    return [found[i] for i in keep], [kinds[i] for i in keep]
+
+
+def _unit(one: Found, kind: str, lex: Lexicon) -> str:
+    """A counter that fits anything (件, 个, none) takes the unit that its kind always has: cases are counted in `case`."""
+    wanted = lex.kind_units.get(kind)
+    if wanted is None or one.unit == wanted:
+        return one.unit
+    generic = one.word in lex.generic_words.get(wanted, ()) if one.word else one.weak
+    return wanted if generic and one.unit in GENERIC else one.unit
+
+
+def _notes(cleaned: Cleaned, one: Found, clauses: Clauses, lex: Lexicon, planned: Callable[[int], bool]) -> tuple[str, ...]:
+    notes = list(one.notes)
+    if cleaned.repaired(*one.number):
+        notes += ["damaged", "repaired"]
+    if planned(one.start) or lex.planned.search(cleaned.text, max(clauses.clause(one.start)[0], one.start - REACH), one.start):
+        notes.append("planned")
+    return tuple(notes)
+
+
+def _mention(cleaned: Cleaned, chosen: roles.Candidate | None) -> Mention | None:
+    if chosen is None or chosen.end <= chosen.start:
         return None
-    start, end = cleaned.span(*span)
-    return Mention(start, end, cleaned.text[span[0] : span[1]])
+    start, end = cleaned.span(chosen.start, chosen.end)
+    return Mention(start, end, cleaned.text[chosen.start : chosen.end])
 
 
 def _item(text: str, one: Found, before: Found | None, clauses: Clauses, lex: Lexicon) -> tuple[tuple[int, int] | None, str]:
@@ -230,6 +280,4 @@ def _checked(figures: list[Figure]) -> tuple[Figure, ...]:
 
 
 def _noted(figure: Figure, note: str) -> Figure:
-    from dataclasses import replace
-
     return replace(figure, notes=(*figure.notes, note))

@@ -132,6 +132,7 @@ class Lexicon:
     nominal: re.Pattern[str]
     edge_before: re.Pattern[str]
     noun_run: re.Pattern[str]
+    phrase_end: re.Pattern[str]
     of_noun: re.Pattern[str]
     subject: re.Pattern[str]
     place: re.Pattern[str]
@@ -140,7 +141,6 @@ class Lexicon:
     # what is no figure
     refuse: tuple[Refuse, ...]
     refuse_at: re.Pattern[str]  # all rows in one pattern; group r3 is row 3
-    names: re.Pattern[str]
     around: tuple[tuple[str, re.Pattern[str]], ...]
     # time
     dates: re.Pattern[str]
@@ -152,6 +152,7 @@ class Lexicon:
     kind_nouns: Mapping[str, tuple[int, ...]]
     kind_noun_longest: int
     kind_defaults: Mapping[str, str]
+    kind_units: Mapping[str, str]
     increase: re.Pattern[str]
     decrease: re.Pattern[str]
     level: re.Pattern[str]
@@ -161,7 +162,6 @@ class Lexicon:
     mention_boundary: re.Pattern[str] | None
     own: re.Pattern[str]
     to_recipient: re.Pattern[str]
-    received: re.Pattern[str]
     # shape of a report
     markers: tuple[Marker, ...]
     marker_hint: re.Pattern[str]
@@ -248,7 +248,7 @@ def load(language: str, own: Path | None = None) -> Lexicon:
     return Lexicon(
         language=language,
         goes_on=frozenset(word[0] for word in follow) | {" "},
-        **_shape(raw["language"]),
+        **_shape(raw["language"], numerals["before"]),
         **_numerals(raw["numerals"], raw["language"]["words"]),
         **_units(raw["units"], raw["language"]["words"]),
         **_ignore(raw["ignore"]),
@@ -273,7 +273,7 @@ def _need(file: str, row: Mapping[str, Any], *keys: str) -> None:
             raise LexiconError(file, row.get("name") or row.get("kind") or row.get("reason") or dict(row), f"needs `{key}`")
 
 
-def _shape(raw: Mapping[str, Any]) -> dict[str, Any]:
+def _shape(raw: Mapping[str, Any], qualifiers: Iterable[str]) -> dict[str, Any]:
     words = raw["words"]
     flags = re.I if words else PLAIN
     edge = r"\b" if words else ""
@@ -281,14 +281,15 @@ def _shape(raw: Mapping[str, Any]) -> dict[str, Any]:
     def alternatives(name: str) -> str:
         return f"{edge}(?:{any_of(raw[name])}){edge}" if raw[name] else "(?!)"
 
-    falls = rf"(?:{any_of([*raw['stops'], *raw['verbs'], *raw['nominal']])})"
+    falls = rf"(?:{any_of([*raw['stops'], *raw['verbs'], *raw['nominal'], *qualifiers])})"
     return {
         "words": words,
-        "stop": re.compile(alternatives("stops"), flags),
+        "stop": re.compile(rf"{alternatives('stops')}|{raw['short_stops']}", flags),
         "verb": re.compile(alternatives("verbs"), flags),
         "nominal": re.compile(alternatives("nominal"), flags),
         "edge_before": re.compile(rf"(?:{edge}{falls}{edge}[\s]?)$", flags),
         "noun_run": re.compile(raw["noun_run"], flags),
+        "phrase_end": re.compile(raw["phrase_end"]),
         "of_noun": re.compile(raw.get("of_noun", "(?!)"), flags),
         "place": re.compile(any_of(raw.get("places", ())), flags),
         "subject": re.compile(raw.get("subject", "(?!)"), flags),
@@ -412,8 +413,8 @@ def _units(raw: Mapping[str, Any], words: bool) -> dict[str, Any]:
 def _ignore(raw: Mapping[str, Any]) -> dict[str, Any]:
     refuse: list[Refuse] = []
     at: list[str] = []
-    names: list[str] = []
-    around = []
+    names: dict[str, list[str]] = {}
+    around: list[tuple[str, re.Pattern[str]]] = []
     for row in raw["refuse"]:
         _need("ignore.toml", row, "reason")
         reason = row["reason"]
@@ -425,15 +426,14 @@ def _ignore(raw: Mapping[str, Any]) -> dict[str, Any]:
             left = f"(?:{'|'.join(f'(?<={re.escape(w)})' for w in before)})" if before else ""
             at.append(f"(?P<r{len(refuse)}>{left}(?{'i' if row.get('any_case') else ''}:{own}))")
             refuse.append(Refuse(reason, before, unless))
-        names += row.get("say", ())
+        names.setdefault(reason, []).extend(row.get("say", ()))
         if row.get("around"):
             around.append((reason, compiled("ignore.toml", reason, row["around"], flags)))
     edge = r"\b" if raw.get("words") else ""
     return {
         "refuse": tuple(refuse),
         "refuse_at": re.compile("|".join(at) or "(?!)"),
-        "names": re.compile(rf"{edge}(?:{any_of(names)}){edge}", re.I if raw.get("words") else PLAIN),
-        "around": tuple(around),
+        "around": (*around, *((reason, re.compile(f"{edge}(?:{any_of(said)}){edge}", re.I if raw.get("words") else PLAIN)) for reason, said in names.items() if said)),
     }
 
 
@@ -453,6 +453,8 @@ def _figures(raw: Mapping[str, Any]) -> dict[str, Any]:
     nouns: dict[str, list[int]] = {}
     for i, row in enumerate(raw["figure"]):
         _need("figures.toml", row, "kind", "unit")
+        if not isinstance(row["unit"], list):
+            raise LexiconError("figures.toml", row["kind"], "write unit as a list: unit = [\"person\"]")
         cues.append(Cue(row["kind"], frozenset(row["unit"]), float(row.get("weight", 0))))
         for word in row.get("cue", ()):
             cue_rows.setdefault(word.lower(), []).append(i)
@@ -471,6 +473,7 @@ def _figures(raw: Mapping[str, Any]) -> dict[str, Any]:
         "kind_nouns": {w: tuple(v) for w, v in nouns.items()},
         "kind_noun_longest": max(map(len, nouns)),
         "kind_defaults": raw["default"],
+        "kind_units": raw["always"],
         **{name: pattern(name) for name in ("increase", "decrease", "level", "planned", "parts")},
     }
 
@@ -484,7 +487,6 @@ def _roles(raw: Mapping[str, Any], words: bool) -> dict[str, Any]:
         "mention_boundary": re.compile(rf"{any_of(raw['boundary'])}|[^\w“”·]|[0-9]") if raw.get("boundary") else None,
         "own": compiled("roles.toml", "own", raw["own"], re.I if words else flags),
         "to_recipient": compiled("roles.toml", "before_recipient", to + r"\s?$", re.I if words else flags),
-        "received": compiled("roles.toml", "received", any_of(raw["received"]), re.I if words else flags),
     }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from . import export, pipeline, readers
+from .errors import ReadError
 from .readers import folder
 from .records import Mined, Source
 from .settings import Settings
@@ -47,6 +48,8 @@ def _sources(given: Input) -> Iterable[Source]:
         yield Source("-", given)
         return
     for entry in folder.walk([given] if isinstance(given, Path) else list(given)):
+        if entry.refuse:
+            raise ReadError(entry.name, entry.refuse)
         if not entry.skip:
             yield readers.read(entry.path, entry.name, Settings().max_file_bytes)
 

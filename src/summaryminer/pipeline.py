@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from . import cleaning, dates, figures, headings, lexicon, quantities, readers, sections, splitting
+from . import cleaning, dates, features, figures, headings, lexicon, quantities, readers, roles, sections, splitting, tagging
 from .errors import ReadError
 from .offsets import Cleaned
 from .readers.folder import Entry
@@ -14,34 +15,58 @@ from .records import Mined, Outcome, Refusal, Report, Section, Source
 from .settings import Settings
 
 
-def mine(source: Source, own: Path | None = None) -> Iterator[Mined]:
-    """Every report of `source` with its sections and figures. `own` is a folder with a user's word lists."""
+def mine(source: Source, own: Path | None = None, *, tagged: bool = True) -> Iterator[Mined]:
+    """Every report of `source` with its sections and figures.
+
+    `own` is a folder with a user's word lists; with `tagged` False the rules decide alone.
+    """
     for report in splitting.split(source):
-        yield mine_report(report, own)
+        yield mine_report(report, own, tagged=tagged)
 
 
-def mine_report(report: Report, own: Path | None = None, *, tagged: bool = True) -> Mined:
-    """Sections, figures and refused numbers of one report, in offsets of its source."""
+@dataclass(slots=True)
+class Prepared:
+    """A report on its way: cleaned, with its sections and quantities, before anything has a meaning."""
+
+    cleaned: Cleaned
+    stretches: list[sections.Stretch]
+    found: list[quantities.Found]
+    refused: list[quantities.Span]
+    around: features.Surroundings
+    scene: roles.Scene
+
+
+def prepare(report: Report, own: Path | None = None, models: tagging.Models | None = None) -> Prepared:
+    """All the steps up to the quantities of a report."""
     lex = lexicon.load(report.language, own)
     cleaned = cleaning.clean(report)
     text = cleaned.text
     heads = headings.find(text, lex)
-    stretches = sections.find(text, heads, lex)
+    stretches = sections.find(text, heads, lex, models.sections if models else None)
     clauses = quantities.Clauses(text, lex)
     spans = dates.find(text, lex)
     marks = [(h.start, h.text, "list_mark") for h in heads if h.text > h.start and h.style != "bare"]
     marks += [(s.start, s.end, "title") for s in stretches if s.role == "title"]
     found, refused = quantities.find(text, lex, [*spans, *marks], clauses)
-    starts = [s.start for s in stretches]
+    around = features.Surroundings(text, clauses, lex, [s.start for s in stretches], [s.role for s in stretches], [s.title for s in stretches])
+    scene = roles.Scene(text, lex, clauses, spans, [(h.start, h.stop) for h in heads if h.whole_line])
+    return Prepared(cleaned, stretches, found, refused, around, scene)
+
+
+def mine_report(report: Report, own: Path | None = None, *, tagged: bool = True) -> Mined:
+    """Sections, figures and refused numbers of one report, in offsets of its source."""
+    models = tagging.load() if tagged else None
+    ready = prepare(report, own, models)
+    starts = [s.start for s in ready.stretches]
 
     def planned(at: int) -> bool:
-        return bool(starts) and at >= starts[0] and stretches[bisect_right(starts, at) - 1].role == "plan"
+        return bool(starts) and at >= starts[0] and ready.stretches[bisect_right(starts, at) - 1].role == "plan"
 
     return Mined(
-        _titled(report, cleaned, stretches),
-        _sections(cleaned, stretches, report),
-        figures.build(cleaned, found, spans, clauses, lex, planned),
-        tuple(Refusal(*cleaned.span(start, end), reason) for start, end, reason in refused),
+        _titled(report, ready.cleaned, ready.stretches),
+        _sections(ready.cleaned, ready.stretches, report),
+        figures.build(ready.cleaned, ready.found, ready.around, ready.scene, planned, models),
+        tuple(Refusal(*ready.cleaned.span(start, end), reason) for start, end, reason in ready.refused),
     )
 
 
@@ -54,7 +79,7 @@ def _titled(report: Report, cleaned: Cleaned, stretches: list[sections.Stretch])
 
 def _sections(cleaned: Cleaned, stretches: list[sections.Stretch], report: Report) -> tuple[Section, ...]:
     starts = [cleaned.back(s.start) for s in stretches]
-    stops = [*starts[1:], report.end]
+    stops = [*starts[1:], report.end] if starts else []
     above = [None if i is None else i + 1 for i in sections.parents(stretches)]
     return tuple(
         Section(i + 1, start, stop, s.level, s.marker, s.ordinal, s.title, s.role, above[i], s.confidence)

@@ -1,62 +1,276 @@
-"""Who did it and to whom: names of bodies and places in a sentence, and what stands before and after them."""
+"""Who did it, to whom, what is counted, and when: candidates in and before the sentence, ranked.
+
+Every field has candidates: noun phrases between verbs and function words, names of bodies and places, dates. By rules one
+is chosen by where it stands; a trained ranker (models/roles-*.npz) chooses better, or none.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
+from . import tagging
 from .lexicon import Lexicon
+from .quantities import Clauses, Found, noun_before
 
-REACH = 12
+FIELDS = ("item", "actor", "recipient", "period")
+BACK = 3  # sentences looked back for an actor or a date
+LONGEST = 40
+LEAD = 300  # characters in which a report says who reports on what time
+MOST = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class Candidate:
+    """A stretch of the cleaned text that may fill a field, and where it was found."""
+
     start: int
     end: int
-    own: bool
-    towards: bool  # after 向, 赴, to ...
+    source: str
+    back: int = 0  # sentences before the figure's own
 
 
-def names(text: str, start: int, end: int, lex: Lexicon) -> list[Name]:
-    """Bodies and places named in the sentence `text[start:end]`, in order."""
-    found: list[Name] = []
-    for m in lex.own.finditer(text, start, end):
-        found.append(Name(m.start(), m.end(), True, _towards(text, start, m.start(), lex)))
+@dataclass(slots=True)
+class Scene:
+    """A report's text with what is looked up again and again: phrases, names and dates of each sentence."""
+
+    text: str
+    lex: Lexicon
+    clauses: Clauses
+    dates: Sequence[tuple[int, int, str]]
+    headings: Sequence[tuple[int, int]] = ()
+    phrases: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    names: dict[int, list[tuple[int, int, bool]]] = field(default_factory=dict)
+    bodies: list[tuple[int, int]] | None = None
+
+    def lead_bodies(self) -> list[tuple[int, int]]:
+        """Who reports, as far as the report says: the bodies its first lines name, and how it speaks of itself."""
+        if self.bodies is None:
+            said: dict[str, list[tuple[int, int]]] = {}
+            for m in self.lex.own.finditer(self.text):
+                said.setdefault(m[0].lower(), []).append(m.span())
+            often = sorted(said.values(), key=lambda spans: (-len(spans), spans[0]))[:1]
+            first = _names(self.text, 0, min(len(self.text), LEAD), self.lex)[:2]
+            self.bodies = [spans[0] for spans in often] + [(a, b) for a, b, _ in first]
+        return self.bodies
+
+    def phrases_of(self, sentence: tuple[int, int]) -> list[tuple[int, int]]:
+        """Noun phrases of the sentence: what stands between its verbs, function words and punctuation."""
+        got = self.phrases.get(sentence[0])
+        if got is None:
+            got = self.phrases[sentence[0]] = _phrases(self.text, *sentence, self.lex)
+        return got
+
+    def names_of(self, sentence: tuple[int, int]) -> list[tuple[int, int, bool]]:
+        """Bodies and places named in the sentence: start, end, whether it is the reporting side."""
+        got = self.names.get(sentence[0])
+        if got is None:
+            got = self.names[sentence[0]] = _names(self.text, *sentence, self.lex)
+        return got
+
+
+def _phrases(text: str, start: int, end: int, lex: Lexicon) -> list[tuple[int, int]]:
+    cuts = [(m.start(), m.end()) for pattern in (lex.stop, lex.verb, lex.phrase_end) for m in pattern.finditer(text, start, end)]
+    cuts.sort()
+    out, at = [], start
+    for a, b in [*cuts, (end, end)]:
+        if a > at:
+            left, right = at, a
+            while left < right and text[left] in " \n":
+                left += 1
+            while right > left and text[right - 1] in " \n":
+                right -= 1
+            if 2 <= right - left <= LONGEST * (3 if lex.words else 1):
+                out.append((left, right))
+        at = max(at, b)
+    return out
+
+
+def _names(text: str, start: int, end: int, lex: Lexicon) -> list[tuple[int, int, bool]]:
+    found = [(m.start(), m.end(), True) for m in lex.own.finditer(text, start, end)]
     at = start
     for m in lex.mention.finditer(text, start, end):
-        if m.start() < at:
-            continue
-        first = _first(text, max(at, start, m.start() - REACH), m.start(), lex) if lex.mention_boundary else m.start()
-        if m.end() - first < 3 or any(n.start < m.end() and first < n.end for n in found):
+        first = _first(text, max(at, m.start() - 12), m.start(), lex) if lex.mention_boundary else m.start()
+        if m.end() - first < 3 or any(s < m.end() and first < e for s, e, _ in found):
             continue
         at = m.end()
-        found.append(Name(first, m.end(), False, _towards(text, start, first, lex)))
-    found.sort(key=lambda n: n.start)
-    return found
+        found.append((first, m.end(), False))
+    return sorted(found)
 
 
 def _first(text: str, left: int, right: int, lex: Lexicon) -> int:
-    assert lex.mention_boundary is not None
-    for m in lex.mention_boundary.finditer(text, left, right):
+    for m in lex.mention_boundary.finditer(text, left, right) if lex.mention_boundary else ():
         left = m.end()
     return left
 
 
-def _towards(text: str, left: int, at: int, lex: Lexicon) -> bool:
-    return lex.to_recipient.search(text, max(left, at - REACH), at) is not None
+# -- candidates
 
 
-def choose(found: list[Name], start: int, end: int, received: bool) -> tuple[Name | None, Name | None]:
-    """Actor and recipient of a figure at `start` to `end`; for persons received the other side is the actor."""
-    before = [n for n in found if n.end <= start and not n.towards]
-    towards = [n for n in found if n.towards]
-    actor = before[-1] if before else None
-    own = [n for n in before if n.own]
-    if own and not received:
-        actor = own[-1] if not before or before[-1].own or before[-1].end < own[-1].start else before[-1]
-    near = sorted(towards, key=lambda n: (start - n.end) if n.end <= start else (n.start - end) * 2)
-    recipient = near[0] if near else None
+def candidates(name: str, scene: Scene, found: Sequence[Found], i: int) -> list[Candidate]:
+    """What may fill the field `name` of the figure `found[i]`, likeliest places first."""
+    return {"item": _items, "actor": _bodies, "recipient": _bodies, "period": _periods}[name](scene, found, i)
+
+
+def _items(scene: Scene, found: Sequence[Found], i: int) -> list[Candidate]:
+    text, one = scene.text, found[i]
+    out: list[Candidate] = []
+    if one.noun[1] > one.noun[0]:
+        start = one.noun[0] + (3 if scene.lex.words and text.startswith("of ", one.noun[0]) else 0)
+        out.append(Candidate(start, one.noun[1], "noun"))
+    sentence = scene.clauses.sentence(one.start)
+    left = max(scene.clauses.clause(one.start)[0], one.start - 32)
+    if i and found[i - 1].end > left:
+        left = min(found[i - 1].end, one.start)
+    noun, start = noun_before(text, left, one.start, scene.lex)
+    if len(noun) > 1:
+        out.append(Candidate(start, start + len(noun), "before"))
+    phrases = scene.phrases_of(sentence)
+    k = bisect_left(phrases, (one.start, 0))
+    ahead = [p for p in phrases[max(0, k - 8) : k] if p[1] <= one.start]
+    for rank, (a, b) in enumerate(reversed(ahead)):
+        out.append(Candidate(a, b, f"left{min(rank, 5)}"))
+    for rank, (a, b) in enumerate(phrases[k : k + 3]):
+        if a >= one.end:
+            out.append(Candidate(a, b, f"right{rank}"))
+    return _distinct(out)
+
+
+def _bodies(scene: Scene, found: Sequence[Found], i: int) -> list[Candidate]:
+    one = found[i]
+    out: list[Candidate] = []
+    sentence = scene.clauses.sentence(one.start)
+    for back in range(BACK):
+        names = scene.names_of(sentence)
+        for a, b, own in reversed(names):
+            if a < one.end + 80:
+                out.append(Candidate(a, b, "own" if own else "name", back))
+        phrases = [p for p in scene.phrases_of(sentence) if p[1] <= one.start or back == 0 and p[0] < one.end + 60]
+        if phrases:
+            out.append(Candidate(*phrases[0], "subject", back))
+        if back == 0:
+            starts = {c for c in scene.clauses.clause_ends[bisect_left(scene.clauses.clause_ends, sentence[0]) : bisect_left(scene.clauses.clause_ends, one.start)]}
+            out += [Candidate(a, b, "clause", 0) for a, b in phrases[1:] if b <= one.start and any(c <= a <= c + 1 for c in starts)]
+            out += [Candidate(a, b, "to", 0) for a, b in phrases if scene.lex.to_recipient.search(scene.text, max(sentence[0], a - 12), a)]
+        if sentence[0] == 0 or scene.text[sentence[0] - 1] == "\n":
+            break
+        sentence = scene.clauses.sentence(sentence[0] - 1)
+    out += [Candidate(a, b, f"lead{rank}", BACK) for rank, (a, b) in enumerate(scene.lead_bodies())]
+    return _distinct(out)
+
+
+def _periods(scene: Scene, found: Sequence[Found], i: int) -> list[Candidate]:
+    one = found[i]
+    out: list[Candidate] = []
+    sentence = scene.clauses.sentence(one.start)
+    spans = scene.dates
+    for back in range(BACK + 1):
+        a = bisect_left(spans, (sentence[0], 0, ""))
+        b = bisect_right(spans, (sentence[1], 0, ""))
+        near = [s for s in spans[a:b] if s[2] == "date" and (s[0] < one.start or back == 0 and s[0] < one.end + 12)]
+        out += [Candidate(s[0], s[1], f"date{min(rank, 2)}", back) for rank, s in enumerate(reversed(near[-4:]))]
+        if sentence[0] == 0 or scene.text[sentence[0] - 1] == "\n":
+            break
+        sentence = scene.clauses.sentence(sentence[0] - 1)
+    k = bisect_right(scene.headings, (one.start, len(scene.text))) - 1
+    if k >= 0:
+        a, b = scene.headings[k]
+        inside = [s for s in spans[bisect_left(spans, (a, 0, "")) : bisect_right(spans, (b, 0, ""))] if s[2] == "date"]
+        out += [Candidate(s[0], s[1], "heading", BACK + 1) for s in inside[:1]]
+    j = bisect_left(spans, (one.start, 0, ""))
+    out += [Candidate(s[0], s[1], "last", BACK + 2) for s in spans[max(0, j - 1) : j] if s[2] == "date"]
+    out += [Candidate(s[0], s[1], f"lead{rank}", BACK + 3) for rank, s in enumerate([s for s in spans[:6] if s[2] == "date" and s[0] < LEAD][:2])]
+    return _distinct(out)
+
+
+def _distinct(several: list[Candidate]) -> list[Candidate]:
+    seen: dict[tuple[int, int], Candidate] = {}
+    for one in several:
+        seen.setdefault((one.start, one.end), one)
+    return list(seen.values())[:MOST]
+
+
+# -- choosing
+
+
+def features(name: str, scene: Scene, found: Sequence[Found], i: int, kind: str, one: Candidate, rank: int, by_rule: Candidate | None) -> list[str]:
+    """What the ranker of the field `name` sees of a candidate."""
+    text, lex, figure = scene.text, scene.lex, found[i]
+    before = one.end <= figure.start
+    gap = figure.start - one.end if before else one.start - figure.end
+    scale = 4 if lex.words else 1
+    distance = "in" if gap < 0 else str(min(gap // scale // 2, 5)) if gap < 12 * scale else "6" if gap < 25 * scale else "7" if gap < 60 * scale else "8"
+    said = text[one.start : one.end]
+    last = said.split()[-1].lower() if lex.words and said.split() else said[-2:]
+    inside = sum(one.end <= f.start < figure.start for f in found[max(0, i - 12) : i]) if before else 0
+    left = text[max(0, one.start - (14 if lex.words else 3)) : one.start]
+    right = text[one.end : one.end + (14 if lex.words else 3)]
+    touching_left = left.split()[-1].lower() if lex.words and left.split() else left[-2:]
+    touching_right = right.split()[0].lower() if lex.words and right.split() else right[:2]
+    where = f"{one.source}|{one.back}"
+    group = kind.split("_")[0]
+    out = [
+        f"s={where}",
+        f"sd={one.source}|{distance}",
+        f"d={distance}|{before}",
+        f"sk={where}|{kind}",
+        f"su={where}|{figure.unit}",
+        f"r={min(rank, 6)}|{where}",
+        f"e={last}",
+        f"eu={last}|{figure.unit}",
+        f"ek={last}|{group}",
+        f"es={last}|{one.source}",
+        f"e1={said[-1:]}|{one.source}" if not lex.words else f"f={said.split()[0].lower() if said.split() else ''}|{one.source}",
+        f"b={said[:2]}" if not lex.words else f"cap={said[:1].isupper()}|{one.source}",
+        f"n={min(len(said) // (4 if lex.words else 1), 12)}|{one.source}",
+        f"in={min(inside, 4)}|{one.source}",
+        f"l={touching_left}",
+        f"l1={left[-1:]}|{one.source}",
+        f"t={touching_right}",
+        f"tk={touching_right}|{group}",
+        f"noun={figure.noun[1] > figure.noun[0]}|{where}|{bool(figure.word)}",
+        f"w={figure.word}|{one.source}",
+        f"rule={one is by_rule}",
+        f"rules={one is by_rule}|{where}",
+        f"rulek={one is by_rule}|{kind}",
+    ]
+    if one.source.startswith("lead") or one.source == "last":
+        section = bisect_right(scene.headings, (figure.start, len(text)))
+        out += (f"far={min((figure.start - one.start) // 400, 6)}|{where}", f"sec={min(section, 5)}|{where}", f"kw={where}|{kind}|{figure.unit}")
+    if one.source in ("own", "subject", "clause"):
+        out.append(f"all={said[:12].lower()}")
+    return out
+
+
+def choose(name: str, scene: Scene, found: Sequence[Found], i: int, kind: str, rankers: tagging.Rankers | None) -> Candidate | None:
+    """The candidate that fills the field, or None where the text says nothing."""
+    several = candidates(name, scene, found, i)
+    if not several:
+        return None
+    ruled = by_rule(name, scene, found[i], kind, several)
+    if rankers is None:
+        return ruled
+    model = rankers.models[name]
+    scored = [(model.positive(features(name, scene, found, i, kind, one, rank, ruled)), -rank) for rank, one in enumerate(several)]
+    best, rank = max(scored)
+    return several[-rank] if best >= rankers.thresholds.get(name, 0.5) else None
+
+
+def by_rule(name: str, scene: Scene, figure: Found, kind: str, several: list[Candidate]) -> Candidate | None:
+    """The candidate that the rules choose, from where it stands."""
+    if name == "item":
+        return next((c for c in several if c.source in ("noun", "before")), None)
+    if name == "period":
+        return next((c for c in several if c.back == 0), None)
+    text, lex = scene.text, scene.lex
+    own = [c for c in several if c.source in ("own", "name") and c.back == 0]
+    towards = [c for c in own if lex.to_recipient.search(text, max(0, c.start - 12), c.start)]
+    received = kind == "people_received"
+    if name == "recipient":
+        if received:
+            return next((c for c in own if c.source == "own" and c.end <= figure.start), None)
+        return min(towards, key=lambda c: abs(c.start - figure.start), default=None)
     if received:
-        others = [n for n in found if not n.own]
-        return (others[0] if others else None), (own[-1] if own else None)
-    return actor, recipient
+        return next((c for c in own if c.source == "name"), None)
+    return next((c for c in own if c.end <= figure.start and c not in towards), None)

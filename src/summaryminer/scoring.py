@@ -118,13 +118,14 @@ def compare(marked: Marked, mined: Mined) -> tuple[Score, list[Outcome]]:
 def _matching(mark: Mark, figures: tuple[Figure, ...], used: set[int]) -> Figure | None:
     for figure in figures:
         quantity = figure.quantity
-        if quantity.start < mark.end and mark.start < quantity.end and figure.number not in used and same_value(mark, figure):
+        if quantity.start < mark.end and mark.start < quantity.end and figure.number not in used and same_number(mark, quantity.value, quantity.value_max):
             return figure
     return None
 
 
-def same_value(mark: Mark, figure: Figure) -> bool:
-    return _close(mark.value, figure.quantity.value) and (mark.value_max is None or _close(mark.value_max, figure.quantity.value_max))
+def same_number(mark: Mark, value: Decimal | None, value_max: Decimal | None) -> bool:
+    """Whether a quantity states the mark's value, and its upper end where it has one."""
+    return _close(mark.value, value) and (mark.value_max is None or _close(mark.value_max, value_max))
 
 
 def _close(one: Decimal | None, other: Decimal | None) -> bool:
@@ -224,6 +225,6 @@ def table(scores: dict[str, Score]) -> list[str]:
     return lines
 
 
-def languages_of(path: Path) -> str:
+def language_of(path: Path) -> str:
     """The language of a marked report: its folder's name, else the first language known."""
     return path.parent.name if path.parent.name in lexicon.languages() else lexicon.languages()[0]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from .headings import Heading, lines
 from .lexicon import Lexicon
+from .linear import Linear
 
 # a child of these keeps their role, whatever its own words say
 HOLDS = frozenset({"plan", "problems", "experience"})
@@ -31,8 +32,8 @@ class Stretch:
     confidence: float
 
 
-def find(text: str, heads: list[Heading], lex: Lexicon) -> list[Stretch]:
-    """Sections of the cleaned text, tiling it from its first character that is no blank."""
+def find(text: str, heads: list[Heading], lex: Lexicon, model: Linear | None = None) -> list[Stretch]:
+    """Sections of the cleaned text, tiling it from its first character that is no blank; `model` names their roles."""
     spans = lines(text)
     if not spans:
         return []
@@ -50,7 +51,58 @@ def find(text: str, heads: list[Heading], lex: Lexicon) -> list[Stretch]:
         stretches += _trailing(text, heads, spans, lex)
     else:
         stretches += _unheaded(text, before, lex)
-    return _tiled(stretches, len(text))
+    tiled = _tiled(stretches, len(text))
+    return tiled if model is None else _named(text, tiled, lex, model)
+
+
+def _named(text: str, stretches: list[Stretch], lex: Lexicon, model: Linear) -> list[Stretch]:
+    """The roles that the trained classifier gives, from the first section on: each sees the role before and above it."""
+    above = parents(stretches)
+    roles: list[str] = []
+    for i, stretch in enumerate(stretches):
+        role, sure = model.best(features(text, stretches, i, above[i], roles, lex))
+        roles.append(role)
+        stretch.confidence = round(sure, 2)
+    for stretch, role in zip(stretches, roles, strict=True):
+        stretch.role = role
+    return stretches
+
+
+def features(text: str, stretches: list[Stretch], i: int, above: int | None, roles: list[str], lex: Lexicon) -> list[str]:
+    """What the classifier of roles sees of section `i`; `roles` are those given so far, `stretch.role` is the rules'."""
+    one, n = stretches[i], len(stretches)
+    body = text[one.start : one.end]
+    title = one.title.lower()
+    spaced = lex.words
+    grams = title.split() if spaced else [title[k : k + 2] for k in range(len(title) - 1)]
+    opening = body[:200 if spaced else 50].lower()
+    opened = opening.split()[:14] if spaced else [opening[k : k + 2] for k in range(len(opening) - 1)]
+    before = roles[i - 1] if i else "^"
+    over = roles[above] if above is not None else "^"
+    place = str(min(4, 5 * i // n))
+    digits = sum(c.isdigit() for c in body[:400]) * 10 // max(1, len(body[:400]))
+    out = [
+        "r=" + one.role,
+        f"rl={one.role}|{min(one.level, 3)}|{bool(one.title)}",
+        f"p={before}|{one.role}",
+        f"o={over}|{one.role}",
+        f"po={before}|{over}",
+        f"at={place}|{one.level}",
+        f"last={i == n - 1}|{i == n - 2}|{one.level}",
+        f"first={min(i, 3)}|{one.level}",
+        f"m={one.marker[:1]}|{one.ordinal}",
+        f"len={min(len(body) // (300 if spaced else 100), 8)}|{one.level}",
+        f"dig={digits}",
+        f"n={min(n, 12)}|{one.level}",
+    ]
+    out += [f"t={g}" for g in set(grams)]
+    out += [f"tl={g}|{min(one.level, 2)}" for g in set(grams)]
+    out += [f"b={g}" for g in set(opened)]
+    if one.level == 0:
+        out += [f"b0={g}" for g in set(opened)]
+    out += [f"w={row.role}" for row in lex.roles if row.opens is not None and row.opens.search(body[:400])]
+    out += [f"h={row.role}|{one.level}" for row in lex.roles if one.title and row.heading.search(one.title)]
+    return out
 
 
 def _plain(start: int, role: str, confidence: float) -> Stretch:
@@ -58,7 +110,7 @@ def _plain(start: int, role: str, confidence: float) -> Stretch:
 
 
 def _tiled(stretches: list[Stretch], end: int) -> list[Stretch]:
-    stops = [s.start for s in stretches[1:]] + [end]
+    stops = [*(s.start for s in stretches[1:]), end] if stretches else []
     for stretch, stop in zip(stretches, stops, strict=True):
         stretch.end = stop
     return stretches

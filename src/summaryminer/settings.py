@@ -40,6 +40,8 @@ def read(path: Path | None, **flags: Any) -> Settings:
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
             raise SettingsError(f"{path.name}: {e}") from e
         settings = _with(settings, raw, path.name)
+        if settings.lexicon:
+            settings = replace(settings, lexicon=str(path.parent / settings.lexicon))
     return _with(settings, {k: v for k, v in flags.items() if v is not None}, "options")
 
 

@@ -20,8 +20,11 @@ Examples:
 @click.command(help=HELP)
 @reading_options
 @click.option("--explain", is_flag=True, help="Instead of the figures, every refused number with its reason.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), help="Leave out figures that are less sure, 0 to 1.")
 def command(paths: tuple[Path, ...], explain: bool, **options: Any) -> None:
     from .. import export
 
+    run = Run(paths, **options)
+    least = run.settings.min_confidence
     one, columns = (export.refusal_rows, export.REFUSALS) if explain else (export.figure_rows, export.FIGURES)
-    Run(paths, **options).write(lambda reports: (row for mined in reports for row in one(mined)), columns)
+    run.write(lambda reports: (row for mined in reports for row in one(mined) if explain or row["confidence"] >= least), columns)

@@ -39,7 +39,8 @@ def reading_options(function: Decorated) -> Decorated:
 class Run:
     """One run over the given paths. Iterate it for the mined reports; afterwards `finish()` prints the counts and exits."""
 
-    def __init__(self, paths: tuple[Path, ...], *, output: Path | None, format_: str | None, no_bom: bool, errors_: Path | None, lexicon: Path | None, config: Path | None, lang: str | None, quiet: bool) -> None:
+    def __init__(self, paths: tuple[Path, ...], *, output: Path | None, format_: str | None, no_bom: bool, errors_: Path | None, lexicon: Path | None, config: Path | None, lang: str | None, quiet: bool, min_confidence: float | None = None) -> None:
+        from .. import lexicon as lexicon_
         from .. import settings
         from ..readers import folder
 
@@ -47,8 +48,10 @@ class Run:
         self.output, self.errors, self.quiet = output, errors_, quiet
         named = [p for p in paths if str(p) != "-"]
         self.stdin = len(named) < len(paths)
-        self.settings = settings.read(config or settings.beside(named), lexicon=str(lexicon) if lexicon else None, format=format_, bom=False if no_bom else None)
+        self.settings = settings.read(config or settings.beside(named), min_confidence=min_confidence, lexicon=str(lexicon) if lexicon else None, format=format_, bom=False if no_bom else None)
         self.own = self._own(named)
+        for language in lexicon_.languages():  # a wrong word list stops the run before anything is written
+            lexicon_.load(language, self.own)
         self.entries = folder.walk(named)
         self.outcomes: list[Outcome] = []
         self.interrupted = False

@@ -14,6 +14,9 @@ READERS = {
     ".md": "text",
 }
 
+# reports that bureaus have and no reader stands for yet: refused, so that nobody takes them for read
+NOT_YET = frozenset(".docx .doc .wps .pdf .ofd .rtf .odt .html .htm .mht .mhtml .eml .xlsx .xls .et .zip .rar .7z .png .jpg .jpeg .tif .tiff".split())
+
 # what a file's first bytes tell, whatever its name says
 SIGNATURES = (
     (b"%PDF", "a PDF"),
@@ -32,8 +35,8 @@ SIGNATURES = (
 
 
 def known(path: Path) -> bool:
-    """Whether the file's suffix is one that a reader stands for."""
-    return path.suffix.lower() in READERS
+    """Whether the file's suffix is that of a report."""
+    return path.suffix.lower() in READERS or path.suffix.lower() in NOT_YET
 
 
 def read(path: Path, name: str, max_bytes: int) -> Source:
@@ -43,7 +46,7 @@ def read(path: Path, name: str, max_bytes: int) -> Source:
     """
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        raise UnknownFormat(name, f"no reader for {path.suffix or 'a file without a suffix'}; save it as .txt")
+        raise UnknownFormat(name, f"{path.suffix or 'a file without a suffix'} is not read yet; save it as .txt")
     try:
         size = path.stat().st_size
         if size > max_bytes:

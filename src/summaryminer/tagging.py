@@ -1,0 +1,54 @@
+"""The trained models: what each quantity means, what fills its fields, what a section holds.
+
+The tagger names one of the kinds, or `none`: it can refuse a number, never invent or change one. `load` reads models/ once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from . import linear, resources
+from .errors import ModelError
+from .linear import Linear
+
+FOLDER = "models"
+TAGGER = "tagger/tagger.npz"
+SECTIONS = "sections.npz"
+RANKED = ("item", "actor", "recipient", "period")
+
+
+@dataclass(slots=True)
+class Rankers:
+    """A trained ranker and its threshold for each field."""
+
+    models: Mapping[str, Linear]
+    thresholds: Mapping[str, float]
+
+
+@dataclass(slots=True)
+class Models:
+    """All that was trained."""
+
+    tagger: Linear
+    rankers: Rankers
+    sections: Linear
+
+    def tag(self, features: list[str]) -> tuple[str, float]:
+        """Kind (or `none`) and confidence, 0 to 1."""
+        return self.tagger.best(features)
+
+
+@cache
+def load(folder: Path | None = None) -> Models:
+    """The models of this installation, or those in `folder`. Raises ModelError, with the command that trains them anew."""
+    if folder is None:
+        try:
+            folder = resources.folder(FOLDER)
+        except FileNotFoundError as e:
+            raise ModelError(str(e)) from e
+    rankers = {name: linear.load(folder / f"roles-{name}.npz") for name in RANKED}
+    thresholds = {name: model.threshold for name, model in rankers.items()}
+    return Models(linear.load(folder / TAGGER), Rankers(rankers, thresholds), linear.load(folder / SECTIONS))

@@ -1,0 +1,52 @@
+"""What the tests share: a text mined, its figures printed inline or as plain amounts, a file written."""
+
+from __future__ import annotations
+
+from summaryminer import pipeline
+from summaryminer.export import plain
+from summaryminer.records import Figure, Mined, Report, Source
+
+
+def mined(text: str, language: str | None = None) -> list[Mined]:
+    """The reports of `text`; with `language` the whole text as one report in it."""
+    source = Source("t", text)
+    if language is None:
+        return list(pipeline.mine(source))
+    return [pipeline.mine_report(Report(source, 1, "", language, 0, len(text)))]
+
+
+def figures(text: str, language: str | None = None) -> list[Figure]:
+    return [figure for one in mined(text, language) for figure in one.figures]
+
+
+def marked(text: str, language: str | None = None, *, kinds: bool = True) -> str:
+    """`text` with its figures marked in place: ⟦52名|people_received⟧, or only ⟦52名⟧."""
+    out, at = [], 0
+    for figure in figures(text, language):
+        start, end = figure.quantity.start, figure.quantity.end
+        out += [text[at:start], "⟦", text[start:end], f"|{figure.kind}" if kinds else "", "⟧"]
+        at = end
+    return "".join([*out, text[at:]])
+
+
+def amount(figure: Figure) -> str:
+    """`3..5 person per day more_than masked`: value, unit, rate, qualifier unless exact, notes that speak of the digits."""
+    quantity = figure.quantity
+    words = [plain(quantity.value) or "?"]
+    if quantity.value_max is not None:
+        words[0] += ".." + plain(quantity.value_max)
+    words.append(quantity.unit)
+    if quantity.per:
+        words += ["per", quantity.per]
+    if quantity.qualifier != "exact":
+        words.append(quantity.qualifier)
+    return " ".join([*words, *(n for n in figure.notes if n in ("masked", "damaged", "repaired"))])
+
+
+def amounts(text: str, language: str | None = None) -> list[str]:
+    return [amount(figure) for figure in figures(text, language)]
+
+
+def refused(text: str, language: str | None = None) -> list[tuple[str, str]]:
+    """The numbers that are no figure, as written, each with its reason."""
+    return [(text[r.start : r.end], r.reason) for one in mined(text, language) for r in one.refusals]
