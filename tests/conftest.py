@@ -1,4 +1,4 @@
-"""What the tests share: a text mined, its figures printed inline or as plain amounts, a file written."""
+"""What the tests share: a text mined by the rules alone, its figures printed inline or as plain amounts, a file written."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ def mined(text: str, language: str | None = None) -> list[Mined]:
     """The reports of `text`; with `language` the whole text as one report in it."""
     source = Source("t", text)
     if language is None:
-        return list(pipeline.mine(source))
-    return [pipeline.mine_report(Report(source, 1, "", language, 0, len(text)))]
+        return list(pipeline.mine(source, tagged=False))
+    return [pipeline.mine_report(Report(source, 1, "", language, 0, len(text)), tagged=False)]
 
 
 def figures(text: str, language: str | None = None) -> list[Figure]:

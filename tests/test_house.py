@@ -16,7 +16,7 @@ PATHS = [f.relative_to(SRC).as_posix() for f in FILES]
 # top rung first; within a rung a module may import those written before it
 LADDER = [
     ["__init__", "library", "cli", "web", "__main__"],
-    ["export", "scoring", "training", "archive", "engine"],
+    ["export", "scoring", "components", "training", "evaluation", "archive", "engine"],
     ["pipeline", "duplicates"],
     ["figures", "passages", "corpus"],
     ["features", "roles", "sections", "boilerplate", "shingles"],

@@ -47,6 +47,8 @@ STEPS: tuple[tuple[str, re.Pattern[str], Put], ...] = (
     ("页", re.compile(r"\n?[ ]?第 ?\d{1,3} ?页(?:[，, /]?[ ]?共 ?\d{1,3} ?页)?[ ]?\n?"), "\n"),
     # pinyin glosses: 支(zhī)援
     ("", re.compile(rf"(?<=[{HAN}])[（(] ?[a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{{0,4}}[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü][a-z]{{0,3}} ?[）)]"), ""),
+    # a hyphen left from a line's end: 大-片
+    ("-", re.compile(rf"(?<=[{HAN}])-(?=[{HAN}])"), ""),
     # the word for "together" was censored: I *** receive
     ("*", re.compile(r"(?<![\w*])\*(?: ?\*){1,7} ?(?=[A-Za-z])"), ""),
     # machine translation writes 65438+0 for the digit 1

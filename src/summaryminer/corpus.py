@@ -191,7 +191,7 @@ def _reread(surface: str) -> Decimal | None:
     """The value of a surface that holds one plain number, else None."""
     if len(re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?", surface)) != 1 or re.search(r"[分成半‰]|\d[十百千万亿萬億]+[余多来]?\d|[a-z]{3,}", surface):
         return None
-    m = _SIMPLE.match(surface)
+    m = _SIMPLE.match(re.sub(r"\s", "", surface))
     if m is None:
         return None
     for language in lexicon.languages():
@@ -208,6 +208,6 @@ def _check_part(mark: Mark, ids: dict[str, Mark]) -> Iterator[str]:
     if total is None:
         yield f"part_of={mark.get('part_of')} names no figure"
         return
-    if total.get("unit") == mark.get("unit") != "percent" and total.value and mark.value and total.get("q", "exact") == "exact":
-        if mark.value > (total.value_max or total.value) and "sum_mismatch" not in total.get("notes"):
-            yield "a part larger than its total"
+    same = total.get("unit") == mark.get("unit") != "percent" and total.get("q", "exact") == "exact" and "sum_mismatch" not in total.get("notes")
+    if same and total.value and mark.value and mark.value > (total.value_max or total.value):
+        yield "a part larger than its total"

@@ -12,6 +12,7 @@ SummaryMinerError
 ├─ LexiconError       a word list is wrong; the run cannot start
 ├─ SettingsError      summaryminer.toml or an option is wrong; the run cannot start
 ├─ ExportError        the result cannot be written
+├─ MissingPart        corpora or models are not in this installation
 ├─ ModelError         a trained model cannot be used
 └─ ArchiveError       the archive on disk cannot be used
 """
@@ -70,6 +71,10 @@ class SettingsError(SummaryMinerError):
 
 
 class ExportError(SummaryMinerError):
+    pass
+
+
+class MissingPart(SummaryMinerError):
     pass
 
 

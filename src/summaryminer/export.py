@@ -10,8 +10,11 @@ import csv
 import io
 import json
 import os
+import re
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
@@ -27,6 +30,7 @@ OUTCOMES = ["source", "outcome", "reason"]
 INTEGERS = frozenset(["report", "figure", "part_of", "start", "end", "section_number", "parent", "level", "ordinal"])
 SENTENCE_END = "。！？!?；;\n"
 SENTENCE_MOST = 300
+STEADY = datetime(2000, 1, 1)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Row = Mapping[str, Any]
@@ -159,13 +163,13 @@ def sentence(text: str, start: int, end: int, first: int, last: int) -> str:
 
 def defused(value: Any) -> Any:
     """The cell with a leading apostrophe where a spreadsheet would take it for a formula."""
-    if isinstance(value, str) and value.lstrip(" \u3000").startswith(FORMULA):
+    if isinstance(value, str) and len(value) > 1 and value.lstrip(" \u3000").startswith(FORMULA):
         return "'" + value
     return value
 
 
 def _csv(rows: Iterable[Row], columns: list[str], out: IO[str], delimiter: str = ",") -> None:
-    writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n" if delimiter == "," else "\n")
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow(columns)
     for row in rows:
         writer.writerow([defused(_storable(row[c])) for c in columns])
@@ -198,7 +202,20 @@ def _xlsx(rows: Iterable[Row], columns: list[str], path: Path) -> None:
     sheet.append(columns)
     for row in rows:
         sheet.append([defused(ILLEGAL_CHARACTERS_RE.sub("", v)) if isinstance(v, str) else v for v in (_cell(c, row[c]) for c in columns)])
+    book.properties.created = book.properties.modified = STEADY
     book.save(path)
+    _steady(path)
+
+
+def _steady(path: Path) -> None:
+    """Give a zip's members one date, so that two runs write the same bytes."""
+    with zipfile.ZipFile(path) as old:
+        members = [(info.filename, old.read(info)) for info in old.infolist()]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, data in members:
+            if name == "docProps/core.xml":
+                data = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + STEADY.strftime("%Y-%m-%dT%H:%M:%SZ").encode(), data)
+            new.writestr(zipfile.ZipInfo(name, STEADY.timetuple()[:6]), data, zipfile.ZIP_DEFLATED)
 
 
 def _cell(column: str, value: Any) -> Any:

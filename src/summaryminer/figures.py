@@ -17,7 +17,7 @@ from .records import Figure, Mention, Quantity
 
 CLAUSE_COST = 8.0
 RIGHT_COST = 1.6
-NOUN_SCORE = 2.5
+NOUN_SCORE = -2.0
 # how far a cue or a name may stand from its figure, in characters
 REACH = 160
 # how far a cue word may stand to be seen by the tagger
@@ -32,7 +32,7 @@ class _Sentence:
     cues: list[tuple[int, int, tuple[int, ...]]]
 
 
-def build(cleaned: Cleaned, found: list[Found], around: features.Surroundings, scene: roles.Scene, planned: Callable[[int], bool], models: tagging.Models | None = None) -> tuple[Figure, ...]:
+def build(source: str, cleaned: Cleaned, found: list[Found], around: features.Surroundings, scene: roles.Scene, planned: Callable[[int], bool], models: tagging.Models | None = None) -> tuple[Figure, ...]:
     """Figures of the quantities `found`, in order. `planned` tells whether an offset stands in a part about plans.
 
     With `models` the tagger names the kind (and may refuse a number: `none`), and rankers choose the fields.
@@ -48,7 +48,7 @@ def build(cleaned: Cleaned, found: list[Found], around: features.Surroundings, s
         if total is not None and found[total].unit == one.unit:
             kind = out[total].kind
         chosen = {name: roles.choose(name, scene, found, i, kind, models.rankers if models else None) for name in roles.FIELDS}
-        got = {name: _mention(cleaned, c) for name, c in chosen.items()}
+        got = {name: _mention(cleaned, source, c) for name, c in chosen.items()}
         if total is not None:
             got = {name: mention or getattr(out[total], name) for name, mention in got.items()}
         unit = _unit(one, kind, lex)
@@ -73,9 +73,12 @@ def _kinds(text: str, found: list[Found], around: features.Surroundings, scene: 
     """Kind, confidence and method of each quantity."""
     sentences: dict[int, _Sentence] = {}
     out = []
-    for i, one in enumerate(found):
+    for i in range(len(found)):
         kind, confidence, cues = rule_kind(text, found, i, scene, sentences)
         if models is None:
+            out.append((kind, confidence, "rule"))
+            continue
+        if confidence == 1.0:  # a user's own row
             out.append((kind, confidence, "rule"))
             continue
         tagged, sure = models.tag(features.figure(around, found, i, kind, cues))
@@ -92,13 +95,13 @@ def rule_kind(text: str, found: list[Found], i: int, scene: roles.Scene, sentenc
         sentence = sentences[bounds[0]] = _Sentence([(m.start(), m.end(), lex.cue_rows[m[0].lower()]) for m in lex.cue_pattern.finditer(text, *bounds)])
     before = found[i - 1] if i and found[i - 1].start >= bounds[0] else None
     item, item_text = _item(text, one, before, clauses, lex)
-    kind, confidence = label(one, item_text, item, sentence, clauses, lex)
+    kind, confidence, own = label(one, item_text, item, sentence, clauses, lex)
     reach = CUE_REACH * (4 if lex.words else 1)
     cues = []
     for start, end, rows in _near(sentence.cues, one, reach):
         distance = one.start - end if end <= one.start else max(0, start - one.end)
         cues += [(lex.cues[row].kind, distance // (4 if lex.words else 1)) for row in rows if one.unit in lex.cues[row].units]
-    return kind, confidence, cues
+    return kind, 1.0 if own else confidence, cues
 
 
 def _near(cues: list[tuple[int, int, tuple[int, ...]]], one: Found, reach: int) -> list[tuple[int, int, tuple[int, ...]]]:
@@ -134,11 +137,11 @@ def _notes(cleaned: Cleaned, one: Found, clauses: Clauses, lex: Lexicon, planned
     return tuple(notes)
 
 
-def _mention(cleaned: Cleaned, chosen: roles.Candidate | None) -> Mention | None:
+def _mention(cleaned: Cleaned, source: str, chosen: roles.Candidate | None) -> Mention | None:
     if chosen is None or chosen.end <= chosen.start:
         return None
     start, end = cleaned.span(chosen.start, chosen.end)
-    return Mention(start, end, cleaned.text[chosen.start : chosen.end])
+    return Mention(start, end, " ".join(source[start:end].split()))
 
 
 def _item(text: str, one: Found, before: Found | None, clauses: Clauses, lex: Lexicon) -> tuple[tuple[int, int] | None, str]:
@@ -178,11 +181,11 @@ def _item_words(text: str, one: Found, clauses: Clauses, lex: Lexicon) -> tuple[
     return None, ""
 
 
-def label(one: Found, item_text: str, item: tuple[int, int] | None, sentence: _Sentence, clauses: Clauses, lex: Lexicon) -> tuple[str, float]:
-    """Kind of a quantity and how sure: the nearest cue of its sentence, the noun that is counted, else the unit's own."""
+def label(one: Found, item_text: str, item: tuple[int, int] | None, sentence: _Sentence, clauses: Clauses, lex: Lexicon) -> tuple[str, float, bool]:
+    """Kind of a quantity, how sure, and whether a user's own row says so: the nearest cue of its sentence, the noun that is counted, else the unit's own."""
     default = lex.kind_defaults.get(one.unit)
     if default in ("share", "duration", "measure"):
-        return default, 0.9
+        return default, 0.9, False
     left = min(one.start, item[0]) if item and item[1] <= one.start else one.start
     right = max(one.end, item[1]) if item else one.end
     best, best_row = 60.0, -1
@@ -203,24 +206,25 @@ def label(one: Found, item_text: str, item: tuple[int, int] | None, sentence: _S
         start, end, rows = sentence.cues[i]
         if start > right + REACH:
             break
-        if start >= left and end <= right and not (item and item[0] <= start < item[1]):
+        if start >= one.start and end <= one.end and not (item and item[0] <= start < item[1]):
             continue
         if end <= left:
             distance = float(left - end)
         elif start >= right:
             distance = (start - right) * RIGHT_COST + 4
         else:
-            distance = 3.0
+            distance = 1.0
         if lex.words:
             distance /= 4
         distance += CLAUSE_COST * abs(here - bisect_left(ends, start + 1))
-        for row in rows:
-            cue = lex.cues[row]
+        for i_row in rows:
+            cue = lex.cues[i_row]
             if one.unit in cue.units and distance + cue.weight < best:
-                best, best_row = distance + cue.weight, row
+                best, best_row = distance + cue.weight, i_row
     if best_row < 0:
-        return (default or lex.kind_defaults["item"]), 0.5
-    return lex.cues[best_row].kind, round(max(0.4, 0.9 - best / 80), 2)
+        return (default or lex.kind_defaults["item"]), 0.5, False
+    chosen = lex.cues[best_row]
+    return chosen.kind, round(min(0.9, max(0.4, 0.9 - best / 80)), 2), chosen.own
 
 
 def _change(text: str, one: Found, before: Found | None, clauses: Clauses, lex: Lexicon) -> str:
@@ -252,7 +256,7 @@ def _totals(text: str, found: list[Found], clauses: Clauses, lex: Lexicon) -> li
         if lex.parts.search(gap):
             if open_total is None or found[open_total].unit != one.unit:
                 open_total = i - 1 if out[i - 1] is None else out[i - 1]
-        elif open_total is None and gap[:2].strip() in ("(", "（"):
+        elif open_total is None and gap.lstrip()[:1] in ("(", "（") and not any(c in gap for c in ")）。"):
             open_total = i - 1
         if open_total is None:
             continue

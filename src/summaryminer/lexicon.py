@@ -38,6 +38,7 @@ class Unit:
     doubling: bool = False
     prefix: bool = False
     more: bool = False
+    half: bool = False
     factor: Decimal | None = None
 
 
@@ -57,6 +58,7 @@ class Cue:
     kind: str
     units: frozenset[str]
     weight: float
+    own: bool  # a user's row: it wins over the tagger
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ class Lexicon:
     before: Mapping[str, str]
     before_longest: int
     before_size: Mapping[str, str]
+    cut_before: re.Pattern[str]
+    cut_after: re.Pattern[str]
     after: Mapping[str, str]
     after_longest: int
     after_pattern: re.Pattern[str]
@@ -240,6 +244,10 @@ def load(language: str, own: Path | None = None) -> Lexicon:
             for table, added in own_rows(own, name).items():
                 if not isinstance(added, list):
                     raise LexiconError(name, table, "write it as [[" + table + "]]")
+                for row in added:
+                    if not isinstance(row, dict) or not isinstance(row.get("say", []), list):
+                        raise LexiconError(name, row, f"write it as [[{table}]] with say = [\"word\"]")
+                    row["own"] = True
                 stem = name.removesuffix(".toml")
                 raw[stem][table] = [*added, *raw[stem].get(table, [])]
     numerals, units = raw["numerals"], raw["units"]
@@ -331,7 +339,7 @@ def _numerals(raw: Mapping[str, Any], words: bool) -> dict[str, Any]:
         number = rf"{fraction}|(?P<arabic>{arabic}{scale}{{0,2}})|(?P<word>\b{one}\b{more}{{0,8}})"
     else:
         letters = "".join(sorted(set("".join([*starts, *raw["joiners"]]))))
-        digits = "".join(sorted({w for w in raw["digits"]} | set(raw["joiners"])))
+        digits = "".join(sorted(set(raw["digits"]) | set(raw["joiners"])))
         scale = rf"(?:[{''.join(scales)}]{{1,3}})"
         inside = rf"(?: ?(?:{any_of(inner)}))?"
         mixed = rf"{arabic}(?:{inside} ?{scale}(?:(?:\d{{1,3}}(?:,\d{{3}}){{1,2}}|\d{{1,4}})(?![\d.]|,\d){scale}?)?)?"
@@ -341,12 +349,12 @@ def _numerals(raw: Mapping[str, Any], words: bool) -> dict[str, Any]:
         part = rf"(?:{arabic}|[{letters}]{{1,12}}(?:{point}[{digits}]{{1,8}})?)"
         number = rf"(?P<frac>(?<![{letters}])[{letters}]{{1,6}}{raw['fraction']}{part})|(?P<arabic>{mixed})|(?P<word>{word}{after_word})"
     masked = raw["masked"]
-    once = rf"\b(?:{any_of([*raw['multiples'], *raw['times']])})\b" if words else any_of(raw["multiples"])
+    once = rf"\b(?:{any_of([*raw['multiples'], *raw['times']])})\b" if words else f"{any_of(raw['multiples'])}|{raw['once']}"
     flags = re.I if words else PLAIN
     return {
         "numeral_words": table,
         "numeral_token": re.compile(rf"\d+(?:,\d{{3}})*(?:\.\d+)?|{any_of(table)}"),
-        "number": re.compile(rf"{number}|(?P<mask>{masked})|(?P<once>{once})", flags),
+        "number": re.compile(rf"(?P<once>{once})|{number}|(?P<mask>{masked})", flags),
         "scales": frozenset(scales),
         "inner": tuple(inner),
         "article": frozenset(raw["article"]),
@@ -359,6 +367,8 @@ def _numerals(raw: Mapping[str, Any], words: bool) -> dict[str, Any]:
         "before": raw["before"],
         "before_longest": max(map(len, raw["before"])),
         "before_size": raw["before_size"],
+        "cut_before": re.compile(raw["cut_before"], flags),
+        "cut_after": re.compile(raw["cut_after"], flags),
         "after": raw["after"],
         "after_longest": max(map(len, raw["after"])),
         "after_pattern": re.compile(rf"\s?(?:{any_of(raw['after'])})" + (r"(?!\w)" if words else ""), flags),
@@ -382,7 +392,7 @@ def _units(raw: Mapping[str, Any], words: bool) -> dict[str, Any]:
             factor = Decimal(row["factor"]) if "factor" in row else None
         except InvalidOperation as e:
             raise LexiconError("units.toml", row["name"], f"factor `{row['factor']}` is no number") from e
-        flags_set = {name: bool(row.get(name)) for name in ("noun", "generic", "word", "arabic", "doubling", "prefix", "more")}
+        flags_set = {name: bool(row.get(name)) for name in ("noun", "generic", "word", "arabic", "doubling", "prefix", "more", "half")}
         unit = Unit(name=row["name"], factor=factor, **flags_set)
         for word in row["say"]:
             units.setdefault(word.lower() if words else word, unit)
@@ -455,7 +465,7 @@ def _figures(raw: Mapping[str, Any]) -> dict[str, Any]:
         _need("figures.toml", row, "kind", "unit")
         if not isinstance(row["unit"], list):
             raise LexiconError("figures.toml", row["kind"], "write unit as a list: unit = [\"person\"]")
-        cues.append(Cue(row["kind"], frozenset(row["unit"]), float(row.get("weight", 0))))
+        cues.append(Cue(row["kind"], frozenset(row["unit"]), float(row.get("weight", 0)), bool(row.get("own"))))
         for word in row.get("cue", ()):
             cue_rows.setdefault(word.lower(), []).append(i)
         for word in row.get("noun", ()):

@@ -73,7 +73,7 @@ def _read(tokens: list[Token], adds: bool) -> Decimal | None:
     for token in tokens:
         kind, worth = token
         if kind == "point":
-            if pending is None and not group:
+            if pending is None and not group and not joined and not total:
                 return None
             fraction, place = True, Decimal(1)
             pending, group = group + (pending or ZERO), ZERO
@@ -103,6 +103,8 @@ def _read(tokens: list[Token], adds: bool) -> Decimal | None:
         elif kind == "ten":
             if fraction and place == 1:
                 return None
+            if group and worth >= scale:
+                return None  # 二十三十
             group += (Decimal(1) if pending is None else pending) * worth
             pending, scale, joined, fraction, seen = None, worth, False, False, True
         else:  # block

@@ -65,7 +65,7 @@ def mine_report(report: Report, own: Path | None = None, *, tagged: bool = True)
     return Mined(
         _titled(report, ready.cleaned, ready.stretches),
         _sections(ready.cleaned, ready.stretches, report),
-        figures.build(ready.cleaned, ready.found, ready.around, ready.scene, planned, models),
+        figures.build(report.source.text, ready.cleaned, ready.found, ready.around, ready.scene, planned, models),
         tuple(Refusal(*ready.cleaned.span(start, end), reason) for start, end, reason in ready.refused),
     )
 
@@ -79,6 +79,8 @@ def _titled(report: Report, cleaned: Cleaned, stretches: list[sections.Stretch])
 
 def _sections(cleaned: Cleaned, stretches: list[sections.Stretch], report: Report) -> tuple[Section, ...]:
     starts = [cleaned.back(s.start) for s in stretches]
+    if starts and any(c.isprintable() and not c.isspace() for c in report.source.text[report.start : starts[0]]):
+        starts[0] = report.start  # what cleaning took from the beginning is still the report's
     stops = [*starts[1:], report.end] if starts else []
     above = [None if i is None else i + 1 for i in sections.parents(stretches)]
     return tuple(

@@ -23,6 +23,8 @@ WHOLE = frozenset({"date", "time_of_day", "list_mark", "noise"})
 LOOK_BACK = 32
 # a long stretch without a single letter is no prose
 _NOISE = re.compile(r"[0-9!-/:-@\[-`{-~ ％，。、；：？！（）]{200,5000}")
+# of several reasons the one that tells most
+PREFERRED = {"document_number": 0, "code": 0, "date": 1, "time_of_day": 1, "list_mark": 1}
 _WORD = re.compile(r"[a-z][a-z'-]*")
 
 
@@ -83,7 +85,8 @@ def find(text: str, lex: Lexicon, blocked: Iterable[Span], clauses: Clauses) -> 
             covers.append(blocks[block])
             block += 1
         covers = [c for c in covers if c[1] > start]
-        over = next((c for c in covers if c[2] in WHOLE or (c[0] <= start and c[1] >= end)), None)
+        holding = [c for c in covers if c[2] in WHOLE or (c[0] <= start and c[1] >= end)]
+        over = min(holding, key=lambda c: PREFERRED.get(c[2], 2), default=None)
         if over is not None:
             refused.append((start, end, over[2]))
             at = max(at, over[1]) if over[2] in WHOLE else at
@@ -273,9 +276,9 @@ class _Reader:
         prefix = self._prefix(found)
         length = _longest(lower, at, lex.units, lex.unit_longest, lex.words)
         unit = lex.units[lower[at : at + length]] if length else None
-        if unit is not None and unit.prefix and prefix is None and found.value is None:
+        if unit is not None and ((unit.prefix and prefix is None and found.value is None) or (unit.half and not half)):
             unit = None
-        if prefix is not None and (unit is None or not unit.name == prefix.name):
+        if prefix is not None and (unit is None or unit.name != prefix.name):
             found.unit, found.end = prefix.name, end
             self._tail(found, end)
             return ""
@@ -571,6 +574,10 @@ class _Reader:
             found.value_max = None
         clause = self.clauses.clause(found.start)[0]
         left = max(clause, done, found.start - 2 * LOOK_BACK)
+        if found.qualifier == "exact":
+            cut = lex.cut_after.match(self.text, found.end) or lex.cut_before.search(self.text, left, found.start)
+            if cut:
+                found.qualifier = lex.after.get(cut["q"]) or lex.before[cut["q"]]
         names = []
         for m in lex.per_before.finditer(self.text, left, found.start):
             word = next((g for g in _per_words(m) if g), "")
@@ -716,7 +723,7 @@ def noun_before(text: str, left: int, right: int, lex: Lexicon) -> tuple[str, in
     """The noun phrase of `text[left:right]` that ends at `right`, with the verbs at both edges taken off, and its start."""
     end = right
     while m := lex.edge_before.search(text, left, end):
-        if len(_suffix(text[left:end], lex.nouns, lex.noun_longest)) > m.end() - m.start():
+        if len(_suffix(text[left:end], lex.nouns, lex.noun_longest)) >= max(2, m.end() - m.start()):
             break
         end = m.start()
     start = left

@@ -5,11 +5,13 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
+from .errors import MissingPart
+
 
 def folder(name: str) -> Path:
-    """The folder `name` (`corpora/samples`, `models`); raises FileNotFoundError when the installation lacks it."""
+    """The folder `name` (`corpora/samples`, `models`); raises MissingPart when the installation lacks it."""
     package = Path(str(files(__package__)))
     for path in (package / name, package.parents[1] / name):
         if path.is_dir():
             return path
-    raise FileNotFoundError(f"{name} is missing from this installation; install summaryminer again")
+    raise MissingPart(f"{name} is not in this installation; use a checkout of the project, or install summaryminer again")

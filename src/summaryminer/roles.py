@@ -92,6 +92,8 @@ def _names(text: str, start: int, end: int, lex: Lexicon) -> list[tuple[int, int
     at = start
     for m in lex.mention.finditer(text, start, end):
         first = _first(text, max(at, m.start() - 12), m.start(), lex) if lex.mention_boundary else m.start()
+        if found and found[-1][1] == first and not found[-1][2]:  # 青禾县|人民医院 is one name
+            first = found.pop()[0]
         if m.end() - first < 3 or any(s < m.end() and first < e for s, e, _ in found):
             continue
         at = m.end()
@@ -146,11 +148,11 @@ def _bodies(scene: Scene, found: Sequence[Found], i: int) -> list[Candidate]:
         for a, b, own in reversed(names):
             if a < one.end + 80:
                 out.append(Candidate(a, b, "own" if own else "name", back))
-        phrases = [p for p in scene.phrases_of(sentence) if p[1] <= one.start or back == 0 and p[0] < one.end + 60]
+        phrases = [p for p in scene.phrases_of(sentence) if p[1] <= one.start or (back == 0 and p[0] < one.end + 60)]
         if phrases:
             out.append(Candidate(*phrases[0], "subject", back))
         if back == 0:
-            starts = {c for c in scene.clauses.clause_ends[bisect_left(scene.clauses.clause_ends, sentence[0]) : bisect_left(scene.clauses.clause_ends, one.start)]}
+            starts = set(scene.clauses.clause_ends[bisect_left(scene.clauses.clause_ends, sentence[0]) : bisect_left(scene.clauses.clause_ends, one.start)])
             out += [Candidate(a, b, "clause", 0) for a, b in phrases[1:] if b <= one.start and any(c <= a <= c + 1 for c in starts)]
             out += [Candidate(a, b, "to", 0) for a, b in phrases if scene.lex.to_recipient.search(scene.text, max(sentence[0], a - 12), a)]
         if sentence[0] == 0 or scene.text[sentence[0] - 1] == "\n":
@@ -168,7 +170,7 @@ def _periods(scene: Scene, found: Sequence[Found], i: int) -> list[Candidate]:
     for back in range(BACK + 1):
         a = bisect_left(spans, (sentence[0], 0, ""))
         b = bisect_right(spans, (sentence[1], 0, ""))
-        near = [s for s in spans[a:b] if s[2] == "date" and (s[0] < one.start or back == 0 and s[0] < one.end + 12)]
+        near = [s for s in spans[a:b] if s[2] == "date" and (s[0] < one.start or (back == 0 and s[0] < one.end + 12))]
         out += [Candidate(s[0], s[1], f"date{min(rank, 2)}", back) for rank, s in enumerate(reversed(near[-4:]))]
         if sentence[0] == 0 or scene.text[sentence[0] - 1] == "\n":
             break
@@ -262,7 +264,8 @@ def by_rule(name: str, scene: Scene, figure: Found, kind: str, several: list[Can
     if name == "item":
         return next((c for c in several if c.source in ("noun", "before")), None)
     if name == "period":
-        return next((c for c in several if c.back == 0), None)
+        own = [c for c in several if c.back == 0]
+        return next((c for c in own if c.end <= figure.start), own[0] if own else None)
     text, lex = scene.text, scene.lex
     own = [c for c in several if c.source in ("own", "name") and c.back == 0]
     towards = [c for c in own if lex.to_recipient.search(text, max(0, c.start - 12), c.start)]

@@ -103,7 +103,7 @@ def compare(marked: Marked, mined: Mined) -> tuple[Score, list[Outcome]]:
     totals = {mark.get("id"): mark for mark in marked.figures if mark.get("id")}
     used: set[int] = set()
     for mark in sorted(marked.figures, key=lambda m: m.start):
-        figure = _matching(mark, mined.figures, used)
+        figure = matching(mark, mined.figures, used)
         state = ""
         if figure is None:
             score.missed[mark.get("kind")] += 1
@@ -115,7 +115,8 @@ def compare(marked: Marked, mined: Mined) -> tuple[Score, list[Outcome]]:
     return score, outcomes
 
 
-def _matching(mark: Mark, figures: tuple[Figure, ...], used: set[int]) -> Figure | None:
+def matching(mark: Mark, figures: tuple[Figure, ...], used: set[int]) -> Figure | None:
+    """The found figure that is this mark: overlapping, of the same value, not in `used`."""
     for figure in figures:
         quantity = figure.quantity
         if quantity.start < mark.end and mark.start < quantity.end and figure.number not in used and same_number(mark, quantity.value, quantity.value_max):

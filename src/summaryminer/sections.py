@@ -5,6 +5,7 @@ The sections tile the report. A stretch without a heading is level 0, and begins
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -60,12 +61,21 @@ def _named(text: str, stretches: list[Stretch], lex: Lexicon, model: Linear) -> 
     above = parents(stretches)
     roles: list[str] = []
     for i, stretch in enumerate(stretches):
-        role, sure = model.best(features(text, stretches, i, above[i], roles, lex))
+        role, sure = _best(model, features(text, stretches, i, above[i], roles, lex), stretch.role)
         roles.append(role)
         stretch.confidence = round(sure, 2)
     for stretch, role in zip(stretches, roles, strict=True):
         stretch.role = role
     return stretches
+
+
+def _best(model: Linear, seen: list[str], ruled: str) -> tuple[str, float]:
+    """The likeliest role; only the rules say that a section is a title, because a title's numbers are no figures."""
+    chances = model.probabilities(seen)
+    for i in chances.argsort()[::-1]:
+        if (model.classes[i] == "title") <= (ruled == "title"):
+            return model.classes[i], float(chances[i])
+    return ruled, 0.0
 
 
 def features(text: str, stretches: list[Stretch], i: int, above: int | None, roles: list[str], lex: Lexicon) -> list[str]:
@@ -194,10 +204,7 @@ def _plain_list(heads: list[Heading], spans: list[tuple[int, int]]) -> bool:
     if len(items) < 3 or any(h.whole_line for h in items):
         return False
     starts = [span[0] for span in spans]
-    for one, after in zip(items, items[1:], strict=False):
-        if bisect_left(starts, after.start) - bisect_left(starts, one.start) != 1:
-            return False
-    return True
+    return all(bisect_left(starts, after.start) - bisect_left(starts, one.start) == 1 for one, after in itertools.pairwise(items))
 
 
 def _opens(paragraph: str, lex: Lexicon) -> str:

@@ -56,7 +56,12 @@ def _candidates(short: list[tuple[int, int, str]], pattern: re.Pattern[str], lex
         word = at["n"].lower()
         count = lex.ordinals.get(word) or _number(word, lex)
         if count:
-            yield start, end, count, line.strip("【】[]（）() ")
+            yield start, end, count, _bare(line)
+
+
+def _bare(line: str) -> str:
+    """The line without a pair of brackets around all of it."""
+    return line[1:-1].strip() if line[:1] in "【[（(" and line[-1:] in "】]）)" and not any(c in line[1:-1] for c in "【】[]（）()") else line
 
 
 def _number(word: str, lex: lexicon.Lexicon) -> int:

@@ -11,12 +11,13 @@ from functools import cache
 from pathlib import Path
 
 from . import linear, resources
-from .errors import ModelError
 from .linear import Linear
 
 FOLDER = "models"
 TAGGER = "tagger/tagger.npz"
 SECTIONS = "sections.npz"
+NONE = "none"
+REFUSES = 0.5  # how sure the tagger must be to refuse a number
 RANKED = ("item", "actor", "recipient", "period")
 
 
@@ -38,17 +39,19 @@ class Models:
 
     def tag(self, features: list[str]) -> tuple[str, float]:
         """Kind (or `none`) and confidence, 0 to 1."""
-        return self.tagger.best(features)
+        chances = self.tagger.probabilities(features)
+        order = chances.argsort()
+        best = int(order[-1])
+        if self.tagger.classes[best] == NONE and chances[best] < REFUSES:
+            best = int(order[-2])
+        return self.tagger.classes[best], float(chances[best])
 
 
 @cache
 def load(folder: Path | None = None) -> Models:
     """The models of this installation, or those in `folder`. Raises ModelError, with the command that trains them anew."""
     if folder is None:
-        try:
-            folder = resources.folder(FOLDER)
-        except FileNotFoundError as e:
-            raise ModelError(str(e)) from e
+        folder = resources.folder(FOLDER)
     rankers = {name: linear.load(folder / f"roles-{name}.npz") for name in RANKED}
     thresholds = {name: model.threshold for name, model in rankers.items()}
     return Models(linear.load(folder / TAGGER), Rankers(rankers, thresholds), linear.load(folder / SECTIONS))

@@ -229,6 +229,9 @@ def train(folders: Sequence[Path], out: Path, progress: Progress = lambda step: 
         model = fit(one.features["train"] + one.features["dev"], one.labels["train"] + one.labels["dev"], buckets)
         model.temperature, model.threshold = temperature, threshold
         model.save(out / _file(name))
+    from . import components
+
+    components.save((out / tagging.TAGGER).parent)
     tagging.load.cache_clear()
 
 

@@ -12,6 +12,9 @@ from ..errors import SummaryMinerError
 COMMANDS = {
     "extract": "The figures of every report.",
     "segment": "The section tree of every report.",
+    "train": "Train the models from marked reports.",
+    "evaluate": "Score the tool against marked reports.",
+    "corpus": "Check marked reports, or mark one of your own.",
     "demo": "Write sample reports and run the whole thing on them.",
     "doctor": "Say what is installed and what is missing.",
 }

@@ -15,7 +15,7 @@ READERS = {
 }
 
 # reports that bureaus have and no reader stands for yet: refused, so that nobody takes them for read
-NOT_YET = frozenset(".docx .doc .wps .pdf .ofd .rtf .odt .html .htm .mht .mhtml .eml .xlsx .xls .et .zip .rar .7z .png .jpg .jpeg .tif .tiff".split())
+NOT_YET = frozenset([".docx", ".doc", ".wps", ".pdf", ".ofd", ".rtf", ".odt", ".html", ".htm", ".mht", ".mhtml", ".eml", ".xlsx", ".xls", ".et", ".zip", ".rar", ".7z", ".png", ".jpg", ".jpeg", ".tif", ".tiff"])
 
 # what a file's first bytes tell, whatever its name says
 SIGNATURES = (

@@ -27,7 +27,7 @@ class Entry:
 def walk(paths: list[Path]) -> list[Entry]:
     """Every file under `paths`, in sorted order of names, each exactly once."""
     entries: list[Entry] = []
-    seen: dict[tuple[int, int], str] = {}
+    seen: dict[tuple[int, int], str] = {}  # device and file number -> name of the first
     for path in paths:
         found = _folder(path, path, set()) if path.is_dir() else [_named(path)]
         for entry in sorted(found, key=lambda e: os.fsencode(e.name)):
@@ -43,8 +43,10 @@ def _once(entry: Entry, seen: dict[tuple[int, int], str]) -> Entry:
     except OSError as e:
         return Entry(entry.path, entry.name, refuse=f"{(e.strerror or 'cannot be opened').lower()}; check the file and its permissions")
     key = (status.st_dev, status.st_ino)
-    first = seen.setdefault(key, entry.name)
-    return entry if first == entry.name and key[1] else (entry if not key[1] else Entry(entry.path, entry.name, skip=f"same file as {first}"))
+    if key[1] and key in seen:
+        return Entry(entry.path, entry.name, skip=f"same file as {seen[key]}")
+    seen[key] = entry.name
+    return entry
 
 
 def _named(path: Path) -> Entry:
