@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from math import log10
 
 from . import segmenting
 from .lexicon import Lexicon
-from .quantities import Clauses, Found, noun_before
+from .quantities import Found
 
 NEAR, FAR = 6, 14
+LONGEST = 2000  # characters of a sentence that are cut into words
 
 
 @dataclass(slots=True)
@@ -20,19 +21,31 @@ class Surroundings:
     """What is known of a report before its figures are tagged."""
 
     text: str
-    clauses: Clauses
     lex: Lexicon
     section_starts: Sequence[int]
     section_roles: Sequence[str]
     section_titles: Sequence[str]
+    words: dict[int, tuple[list[int], list[str]]] = field(default_factory=dict)
+
+    def words_of(self, sentence: tuple[int, int]) -> tuple[list[int], list[str]]:
+        """Where the words of a sentence start, and the words; cut once a sentence."""
+        got = self.words.get(sentence[0])
+        if got is None:
+            cut = segmenting.words(self.text[sentence[0] : min(sentence[1], sentence[0] + LONGEST)], False)
+            starts, at = [], sentence[0]
+            for word in cut:
+                starts.append(at)
+                at += len(word)
+            got = self.words[sentence[0]] = starts, cut
+        return got
 
     def section(self, at: int) -> tuple[str, str]:
         i = bisect_left(self.section_starts, at + 1) - 1
         return (self.section_roles[i], self.section_titles[i]) if i >= 0 else ("", "")
 
 
-def figure(around: Surroundings, found: Sequence[Found], i: int, rule_kind: str, cues: Sequence[tuple[str, int]]) -> list[str]:
-    """Features of the quantity `found[i]`; `cues` are (kind, distance) of the cue words near it."""
+def figure(around: Surroundings, found: Sequence[Found], i: int, rule_kind: str, cues: Sequence[tuple[str, int]], ahead: str) -> list[str]:
+    """Features of the quantity `found[i]`; `cues` are (kind, distance) of the cue words near it, `ahead` the noun before it."""
     text, lex, one = around.text, around.lex, found[i]
     unit = one.unit
     out = [
@@ -47,15 +60,11 @@ def figure(around: Surroundings, found: Sequence[Found], i: int, rule_kind: str,
         f"weak={one.weak}|{unit}",
     ]
     before, after = (found[i - 1] if i else None), (found[i + 1] if i + 1 < len(found) else None)
-    start, end = around.clauses.sentence(one.start)
+    start, end = one.sentence
     out.append("pu=" + (before.unit if before and before.start >= start else "-") + "|" + unit)
     out.append("nu=" + (after.unit if after and after.start < end else "-") + "|" + unit)
-    clause = around.clauses.clause(one.start)
-    left = max(clause[0], one.start - 32)
-    if before is not None:
-        left = max(left, min(before.end, one.start))
+    clause = one.clause
     behind = text[one.noun[0] : one.noun[1]]
-    ahead, _ = noun_before(text, left, one.start, lex)
     pieces = words if lex.words else characters
     out += pieces("n", behind, unit)
     out += pieces("b", ahead, unit)
@@ -65,7 +74,7 @@ def figure(around: Surroundings, found: Sequence[Found], i: int, rule_kind: str,
     out += _context("a", near_right, lex.words, False, unit)
     out += _verbs(lex, text[max(start, one.start - 60) : one.start], (behind or ahead).lower(), unit, one.word)
     if not lex.words:
-        out += _segmented(near_left[-24:], near_right[:14], behind or ahead, unit)
+        out += _segmented(*around.words_of((start, end)), one, behind or ahead, unit)
     for kind, distance in cues:
         out.append(f"c={kind}|{'0' if distance < NEAR else '1' if distance < FAR else '2'}")
         out.append(f"cu={kind}|{unit}")
@@ -86,15 +95,16 @@ def _verbs(lex: Lexicon, left: str, noun: str, unit: str, word: str) -> list[str
     return out
 
 
-def _segmented(left: str, right: str, noun: str, unit: str) -> list[str]:
+def _segmented(starts: list[int], cut: list[str], one: Found, noun: str, unit: str) -> list[str]:
     """Words of a language without spaces, near the figure and in its noun."""
     out: list[str] = []
-    for i, word in enumerate(reversed(segmenting.words(left, False)[-7:])):
+    first, last = bisect_left(starts, one.start), bisect_left(starts, one.end)
+    for i, word in enumerate(reversed(cut[max(0, first - 7) : first])):
         out += (f"JL{min(i, 3)}={word}", f"JLu={word}|{unit}")
-    out += [f"JR{min(i, 2)}={word}" for i, word in enumerate(segmenting.words(right, False)[:4])]
-    several = segmenting.words(noun, False) if noun else []
-    if several:
-        out += (f"JN={several[-1]}", f"JNu={several[-1]}|{unit}", *(f"JNa={word}" for word in several))
+    out += [f"JR{min(i, 2)}={word}" for i, word in enumerate(cut[last : last + 4])]
+    inside = cut[bisect_left(starts, one.noun[0]) : bisect_left(starts, one.noun[1])] if one.noun[1] > one.noun[0] else cut[max(0, first - 2) : first]
+    if noun and inside:
+        out += (f"JN={inside[-1]}", f"JNu={inside[-1]}|{unit}", *(f"JNa={word}" for word in inside))
     return out
 
 

@@ -37,18 +37,19 @@ def build(source: str, cleaned: Cleaned, found: list[Found], around: features.Su
 
     With `models` the tagger names the kind (and may refuse a number: `none`), and rankers choose the fields.
     """
-    text, lex, clauses = cleaned.text, scene.lex, scene.clauses
+    text, lex = cleaned.text, scene.lex
     kinds = _kinds(text, found, around, scene, models)
     found, kinds = _kept(found, kinds)
-    totals = _totals(text, found, clauses, lex)
+    totals = _totals(text, found, lex)
+    plans = [m.start() for m in lex.planned.finditer(text)]
     out: list[Figure] = []
     for i, one in enumerate(found):
         kind, confidence, method = kinds[i]
         total = totals[i]
         if total is not None and found[total].unit == one.unit:
             kind = out[total].kind
-        chosen = {name: roles.choose(name, scene, found, i, kind, models.rankers if models else None) for name in roles.FIELDS}
-        got = {name: _mention(cleaned, source, c) for name, c in chosen.items()}
+        chosen = roles.choose(scene, found, i, kind, models.rankers if models else None)
+        got = {name: _mention(cleaned, source, span) for name, span in chosen.items()}
         if total is not None:
             got = {name: mention or getattr(out[total], name) for name, mention in got.items()}
         unit = _unit(one, kind, lex)
@@ -59,9 +60,9 @@ def build(source: str, cleaned: Cleaned, found: list[Found], around: features.Su
                 kind=kind,
                 quantity=Quantity(start, end, one.value, one.value_max, unit, one.qualifier, one.per),
                 **got,
-                change=_change(text, one, found[i - 1] if i else None, clauses, lex),
+                change=_change(text, one, found[i - 1] if i else None, lex),
                 part_of=None if total is None else total + 1,
-                notes=_notes(cleaned, one, clauses, lex, planned),
+                notes=_notes(cleaned, one, plans, planned),
                 method=method,
                 confidence=round(confidence * (WEAK if one.weak and method == "rule" else 1), 2),
             )
@@ -81,7 +82,7 @@ def _kinds(text: str, found: list[Found], around: features.Surroundings, scene: 
         if confidence == 1.0:  # a user's own row
             out.append((kind, confidence, "rule"))
             continue
-        tagged, sure = models.tag(features.figure(around, found, i, kind, cues))
+        tagged, sure = models.tag(features.figure(around, found, i, kind, cues, scene.noun_before(found, i)[0]))
         out.append((tagged, sure, "both" if tagged == kind else "tagger"))
     return out
 
@@ -89,12 +90,11 @@ def _kinds(text: str, found: list[Found], around: features.Surroundings, scene: 
 def rule_kind(text: str, found: list[Found], i: int, scene: roles.Scene, sentences: dict[int, _Sentence]) -> tuple[str, float, list[tuple[str, int]]]:
     """The rules' kind of `found[i]`, how sure, and the (kind, distance) of the cue words near it."""
     one, lex, clauses = found[i], scene.lex, scene.clauses
-    bounds = clauses.sentence(one.start)
+    bounds = one.sentence
     sentence = sentences.get(bounds[0])
     if sentence is None:
         sentence = sentences[bounds[0]] = _Sentence([(m.start(), m.end(), lex.cue_rows[m[0].lower()]) for m in lex.cue_pattern.finditer(text, *bounds)])
-    before = found[i - 1] if i and found[i - 1].start >= bounds[0] else None
-    item, item_text = _item(text, one, before, clauses, lex)
+    item, item_text = _item(text, found, i, scene)
     kind, confidence, own = label(one, item_text, item, sentence, clauses, lex)
     reach = CUE_REACH * (4 if lex.words else 1)
     cues = []
@@ -124,45 +124,45 @@ def _unit(one: Found, kind: str, lex: Lexicon) -> str:
     wanted = lex.kind_units.get(kind)
     if wanted is None or one.unit == wanted:
         return one.unit
+    if one.word in lex.following.get(wanted, ()):
+        return wanted
     generic = one.word in lex.generic_words.get(wanted, ()) if one.word else one.weak
     return wanted if generic and one.unit in GENERIC else one.unit
 
 
-def _notes(cleaned: Cleaned, one: Found, clauses: Clauses, lex: Lexicon, planned: Callable[[int], bool]) -> tuple[str, ...]:
+def _notes(cleaned: Cleaned, one: Found, plans: list[int], planned: Callable[[int], bool]) -> tuple[str, ...]:
     notes = list(one.notes)
     if cleaned.repaired(*one.number):
         notes += ["damaged", "repaired"]
-    if planned(one.start) or lex.planned.search(cleaned.text, max(clauses.clause(one.start)[0], one.start - REACH), one.start):
+    if planned(one.start) or bisect_left(plans, one.start) > bisect_left(plans, max(one.clause[0], one.start - REACH)):
         notes.append("planned")
     return tuple(notes)
 
 
-def _mention(cleaned: Cleaned, source: str, chosen: roles.Candidate | None) -> Mention | None:
-    if chosen is None or chosen.end <= chosen.start:
+def _mention(cleaned: Cleaned, source: str, chosen: tuple[int, int] | None) -> Mention | None:
+    if chosen is None or chosen[1] <= chosen[0]:
         return None
-    start, end = cleaned.span(chosen.start, chosen.end)
+    start, end = cleaned.span(*chosen)
     return Mention(start, end, " ".join(source[start:end].split()))
 
 
-def _item(text: str, one: Found, before: Found | None, clauses: Clauses, lex: Lexicon) -> tuple[tuple[int, int] | None, str]:
+def _item(text: str, found: list[Found], i: int, scene: roles.Scene) -> tuple[tuple[int, int] | None, str]:
     """The counted noun: right behind the counter, else the noun phrase that ends before the number."""
+    one = found[i]
     if one.noun[1] > one.noun[0]:
         start, end = one.noun
-        if lex.words and text.startswith("of ", start):
+        if scene.lex.words and text.startswith("of ", start):
             start += 3
         return (start, end), text[start:end]
-    if lex.words:
-        return _item_words(text, one, clauses, lex)
-    left = max(clauses.clause(one.start)[0], one.start - quantities.LOOK_BACK)
-    if before is not None and before.end > left:
-        left = min(before.end, one.start)
-    noun, start = quantities.noun_before(text, left, one.start, lex)
+    if scene.lex.words:
+        return _item_words(text, one, scene.lex)
+    noun, start = scene.noun_before(found, i)
     if len(noun) < 2:
         return None, ""
     return (start, start + len(noun)), noun
 
 
-def _item_words(text: str, one: Found, clauses: Clauses, lex: Lexicon) -> tuple[tuple[int, int] | None, str]:
+def _item_words(text: str, one: Found, lex: Lexicon) -> tuple[tuple[int, int] | None, str]:
     """In a language with spaces: `of X` behind the unit, else the subject of the clause."""
     run = lex.of_noun.match(text, one.end)
     if run:
@@ -174,7 +174,7 @@ def _item_words(text: str, one: Found, clauses: Clauses, lex: Lexicon) -> tuple[
         phrase = phrase.rstrip()
         if phrase:
             return (run.start("noun"), run.start("noun") + len(phrase)), phrase
-    left = clauses.clause(one.start)[0]
+    left = one.clause[0]
     m = lex.subject.search(text, left, one.start)
     if m and m["noun"].strip():
         return (m.start("noun"), m.end("noun")), m["noun"]
@@ -227,21 +227,16 @@ def label(one: Found, item_text: str, item: tuple[int, int] | None, sentence: _S
     return chosen.kind, round(min(0.9, max(0.4, 0.9 - best / 80)), 2), chosen.own
 
 
-def _change(text: str, one: Found, before: Found | None, clauses: Clauses, lex: Lexicon) -> str:
-    left = max(clauses.clause(one.start)[0], one.start - 24 * (2 if lex.words else 1))
+def _change(text: str, one: Found, before: Found | None, lex: Lexicon) -> str:
+    left = max(one.clause[0], one.start - 24 * (2 if lex.words else 1))
     if before is not None:
         left = max(left, min(before.end, one.start))
     start = one.start - 1 if one.start > left and text[one.start - 1] == " " else one.start
-    if lex.level.search(text, left, start):
-        return ""
-    if lex.increase.search(text, left, start):
-        return "increase"
-    if lex.decrease.search(text, left, start):
-        return "decrease"
-    return ""
+    m = lex.change.search(text, left, start)
+    return "" if m is None or m.lastgroup == "level" else m.lastgroup or ""
 
 
-def _totals(text: str, found: list[Found], clauses: Clauses, lex: Lexicon) -> list[int | None]:
+def _totals(text: str, found: list[Found], lex: Lexicon) -> list[int | None]:
     """For each figure the index of its total: after 其中, including, or in the bracket behind it."""
     out: list[int | None] = [None] * len(found)
     open_total: int | None = None
@@ -249,7 +244,7 @@ def _totals(text: str, found: list[Found], clauses: Clauses, lex: Lexicon) -> li
         if one.bracket_of >= 0:
             out[i] = one.bracket_of
             continue
-        if not i or clauses.sentence(one.start) != clauses.sentence(found[i - 1].start):
+        if not i or one.sentence != found[i - 1].sentence:
             open_total = None
             continue
         gap = text[found[i - 1].end : one.start]

@@ -147,7 +147,7 @@ def _bare(text: str, start: int, stop: int, lex: Lexicon) -> Heading | None:
 
 
 def _spoken(text: str, heads: list[Heading], lex: Lexicon) -> list[Heading]:
-    """Drop 一是, 第一， that only open a paragraph in which the next point follows."""
+    """Drop 一是, 第一，, （1） that only open a paragraph in which the next point follows."""
     kept = []
     for i, head in enumerate(heads):
         if head.spoken:
@@ -156,8 +156,8 @@ def _spoken(text: str, heads: list[Heading], lex: Lexicon) -> list[Heading]:
             opened = text[: head.start].rstrip()[-1:] in (":", "：")
             if ordinal + 1 not in run and ordinal - 1 not in run and ordinal < 3 and not opened:
                 continue
-            if ordinal == 1 and _holds_next(text, head, lex):
-                continue
+        if head.ordinal == 1 and not head.whole_line and not head.depth and head.stop - head.start <= LONG_LINE * 4 and _holds_next(text, head, lex):
+            continue
         kept.append(head)
     return kept
 

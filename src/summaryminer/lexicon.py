@@ -98,6 +98,7 @@ class Lexicon:
     before: Mapping[str, str]
     before_longest: int
     before_size: Mapping[str, str]
+    cut_hint: re.Pattern[str]
     cut_before: re.Pattern[str]
     cut_after: re.Pattern[str]
     after: Mapping[str, str]
@@ -120,6 +121,7 @@ class Lexicon:
     nouns: Mapping[str, tuple[str, frozenset[str]]]  # noun -> unit, counters that give way to it
     noun_longest: int
     generic_words: Mapping[str, frozenset[str]]
+    following: Mapping[str, frozenset[str]]
     open_units: frozenset[str]
     article_units: frozenset[str]
     per_before: re.Pattern[str]
@@ -134,7 +136,9 @@ class Lexicon:
     stop: re.Pattern[str]
     verb: re.Pattern[str]
     nominal: re.Pattern[str]
-    edge_before: re.Pattern[str]
+    cut: re.Pattern[str]
+    edges: frozenset[str]
+    edge_longest: int
     noun_run: re.Pattern[str]
     phrase_end: re.Pattern[str]
     of_noun: re.Pattern[str]
@@ -157,9 +161,7 @@ class Lexicon:
     kind_noun_longest: int
     kind_defaults: Mapping[str, str]
     kind_units: Mapping[str, str]
-    increase: re.Pattern[str]
-    decrease: re.Pattern[str]
-    level: re.Pattern[str]
+    change: re.Pattern[str]  # its group is level, increase or decrease
     planned: re.Pattern[str]
     parts: re.Pattern[str]
     mention: re.Pattern[str]
@@ -178,6 +180,7 @@ class Lexicon:
     roles: tuple[Role, ...]
     role_default: str
     preamble: re.Pattern[str]
+    aside: re.Pattern[str]
     openings: tuple[tuple[str, re.Pattern[str]], ...]
     title: re.Pattern[str]
     salutation: re.Pattern[str]
@@ -289,13 +292,17 @@ def _shape(raw: Mapping[str, Any], qualifiers: Iterable[str]) -> dict[str, Any]:
     def alternatives(name: str) -> str:
         return f"{edge}(?:{any_of(raw[name])}){edge}" if raw[name] else "(?!)"
 
-    falls = rf"(?:{any_of([*raw['stops'], *raw['verbs'], *raw['nominal'], *qualifiers])})"
+    short = [re.escape(word) + (f"(?![{not_before}])" if not_before else "") for word, not_before in raw["short_stops"].items()]
+    stop = "|".join([alternatives("stops"), *short])
+    edges = [*raw["stops"], *raw["verbs"], *raw["nominal"], *raw["short_stops"], *qualifiers]
     return {
         "words": words,
-        "stop": re.compile(rf"{alternatives('stops')}|{raw['short_stops']}", flags),
+        "stop": re.compile(stop, flags),
+        "cut": re.compile(f"{stop}|{alternatives('verbs')}", flags),
         "verb": re.compile(alternatives("verbs"), flags),
         "nominal": re.compile(alternatives("nominal"), flags),
-        "edge_before": re.compile(rf"(?:{edge}{falls}{edge}[\s]?)$", flags),
+        "edges": frozenset(word.lower() for word in edges),
+        "edge_longest": max(map(len, edges)),
         "noun_run": re.compile(raw["noun_run"], flags),
         "phrase_end": re.compile(raw["phrase_end"]),
         "of_noun": re.compile(raw.get("of_noun", "(?!)"), flags),
@@ -367,6 +374,7 @@ def _numerals(raw: Mapping[str, Any], words: bool) -> dict[str, Any]:
         "before": raw["before"],
         "before_longest": max(map(len, raw["before"])),
         "before_size": raw["before_size"],
+        "cut_hint": re.compile(raw["cut_hint"], flags),
         "cut_before": re.compile(raw["cut_before"], flags),
         "cut_after": re.compile(raw["cut_after"], flags),
         "after": raw["after"],
@@ -410,6 +418,7 @@ def _units(raw: Mapping[str, Any], words: bool) -> dict[str, Any]:
         "nouns": nouns,
         "noun_longest": max(map(len, nouns)),
         "generic_words": {name: frozenset(words_) for name, words_ in raw["generic"].items()},
+        "following": {name: frozenset(words_) for name, words_ in raw["follows"].items()},
         "open_units": frozenset(raw["open"]),
         "article_units": frozenset(raw["article_units"]),
         "per_before": compiled("units.toml", "per", per["before"], flags),
@@ -484,7 +493,9 @@ def _figures(raw: Mapping[str, Any]) -> dict[str, Any]:
         "kind_noun_longest": max(map(len, nouns)),
         "kind_defaults": raw["default"],
         "kind_units": raw["always"],
-        **{name: pattern(name) for name in ("increase", "decrease", "level", "planned", "parts")},
+        "change": compiled("figures.toml", "change", "|".join(f"(?P<{name}>{raw['say'][name]})" for name in ("level", "increase", "decrease")), flags),
+        "planned": pattern("planned"),
+        "parts": pattern("parts"),
     }
 
 
@@ -526,4 +537,4 @@ def _sections(raw: Mapping[str, Any]) -> dict[str, Any]:
         opens = compiled("sections.toml", row["role"], row["opens"], flags) if row.get("opens") else None
         roles.append(Role(row["role"], compiled("sections.toml", row["role"], row["heading"], flags), opens))
     openings = tuple((row["role"], compiled("sections.toml", row["role"], row["at"], flags)) for row in raw["opening"])
-    return {"roles": tuple(roles), "role_default": raw["default"], "preamble": compiled("sections.toml", "preamble", raw["preamble"], flags), "openings": openings}
+    return {"roles": tuple(roles), "role_default": raw["default"], "preamble": compiled("sections.toml", "preamble", raw["preamble"], flags), "aside": compiled("sections.toml", "aside", raw["aside"], flags), "openings": openings}

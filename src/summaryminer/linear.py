@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import exp
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -17,11 +18,26 @@ from .errors import ModelError
 
 # raised whenever features change their meaning: a model of another version is refused
 FORMAT = 1
+KEPT = 100_000
 
 
 def rows(features: Sequence[str], buckets: int) -> list[int]:
     """The distinct buckets that the features fall into."""
     return list({crc32(f.encode("utf-8", "replace")) % buckets for f in features})
+
+
+class _Worth(dict[str, float]):
+    """Weight of each feature of a model with two classes, filled as features are met; at most KEPT stay."""
+
+    def __init__(self, weights: Sequence[float]) -> None:
+        super().__init__()
+        self.weights = weights
+
+    def __missing__(self, feature: str) -> float:
+        if len(self) >= KEPT:
+            self.clear()
+        got = self[feature] = self.weights[crc32(feature.encode("utf-8", "replace")) % len(self.weights)]
+        return got
 
 
 @dataclass(slots=True)
@@ -33,15 +49,14 @@ class Linear:
     bias: Any
     temperature: float = 1.0
     threshold: float = 0.5  # of a model with two classes: from here on it says yes
+    kinds: tuple[str, ...] = ()  # of a ranker: the kinds of figures whose field is ever filled
+    worth: _Worth | None = None
 
     def probabilities(self, features: Sequence[str]) -> Any:
         """An array of one probability a class, in the order of `classes`."""
         import numpy as np
 
         score = (self.weights[rows(features, len(self.weights))].sum(axis=0) + self.bias) / self.temperature
-        if len(self.classes) == 2 and score.shape == (1,):
-            high = 1 / (1 + np.exp(-score[0]))
-            return np.array([1 - high, high])
         score = np.exp(score - score.max())
         return score / score.sum()
 
@@ -52,15 +67,18 @@ class Linear:
         return self.classes[i], float(got[i])
 
     def positive(self, features: Sequence[str]) -> float:
-        """Probability of the second of two classes."""
-        return float(self.probabilities(features)[1])
+        """Probability of the second class of a model with two."""
+        if self.worth is None:
+            self.worth = _Worth(self.weights[:, 0].tolist())
+        worth = self.worth
+        return 1 / (1 + exp(-max(-50.0, min(50.0, sum([worth[f] for f in features]) + float(self.bias[0])))))
 
     def save(self, path: Path) -> None:
         """Write the model: only rows that hold anything, in half precision."""
         import numpy as np
 
         filled = np.flatnonzero(np.abs(self.weights).max(axis=1) > 0)
-        about = json.dumps({"format": FORMAT, "classes": self.classes, "buckets": len(self.weights), "temperature": self.temperature, "threshold": self.threshold})
+        about = json.dumps({"format": FORMAT, "classes": self.classes, "buckets": len(self.weights), "temperature": self.temperature, "threshold": self.threshold, "kinds": self.kinds})
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as out:
             np.savez_compressed(out, about=np.frombuffer(about.encode(), dtype=np.uint8), filled=filled.astype(np.int32), rows=self.weights[filled].astype(np.float16), bias=self.bias.astype(np.float32))
@@ -78,7 +96,7 @@ def load(path: Path) -> Linear:
                 raise ModelError(f"{path.name} was made for version {about['format']} of the features, this is version {FORMAT}; {retrain}")
             weights = np.zeros((about["buckets"], stored["rows"].shape[1]), dtype=np.float32)
             weights[stored["filled"]] = stored["rows"]
-            return Linear(tuple(about["classes"]), weights, stored["bias"], float(about["temperature"]), float(about["threshold"]))
+            return Linear(tuple(about["classes"]), weights, stored["bias"], float(about["temperature"]), float(about["threshold"]), tuple(about["kinds"]))
     except FileNotFoundError as e:
         raise ModelError(f"{path.name} is missing; {retrain}") from e
     except (OSError, ValueError, KeyError, json.JSONDecodeError) as e:

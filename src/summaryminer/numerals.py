@@ -5,6 +5,7 @@ A numeral that has not been read whole has no value.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from .lexicon import Lexicon
 
 ZERO, NINE = Decimal(0), Decimal(9)
+_PLAIN = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 
 
 class Token(NamedTuple):
@@ -29,6 +31,8 @@ class Interval(NamedTuple):
 
 def value(words: str, lex: Lexicon) -> Decimal | None:
     """Value of a numeral such as 三百二十, three hundred and twenty, 3.5万, 1万2 or 1,200; None when not read whole."""
+    if _PLAIN.fullmatch(words):
+        return Decimal(words.replace(",", ""))
     tokens = _tokens(words, lex)
     return _read(tokens, lex.words) if tokens else None
 

@@ -48,7 +48,7 @@ def prepare(report: Report, own: Path | None = None, models: tagging.Models | No
     marks = [(h.start, h.text, "list_mark") for h in heads if h.text > h.start and h.style != "bare"]
     marks += [(s.start, s.end, "title") for s in stretches if s.role == "title"]
     found, refused = quantities.find(text, lex, [*spans, *marks], clauses)
-    around = features.Surroundings(text, clauses, lex, [s.start for s in stretches], [s.role for s in stretches], [s.title for s in stretches])
+    around = features.Surroundings(text, lex, [s.start for s in stretches], [s.role for s in stretches], [s.title for s in stretches])
     scene = roles.Scene(text, lex, clauses, spans, [(h.start, h.stop) for h in heads if h.whole_line])
     return Prepared(cleaned, stretches, found, refused, around, scene)
 

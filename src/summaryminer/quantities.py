@@ -18,6 +18,7 @@ from .numerals import interval, value
 Span = tuple[int, int, str]
 
 HUNDRED = Decimal(100)
+MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY"})
 # these block every number they touch; other names only one that they hold whole
 WHOLE = frozenset({"date", "time_of_day", "list_mark", "noise"})
 LOOK_BACK = 32
@@ -25,6 +26,7 @@ LOOK_BACK = 32
 _NOISE = re.compile(r"[0-9!-/:-@\[-`{-~ ％，。、；：？！（）]{200,5000}")
 # of several reasons the one that tells most
 PREFERRED = {"document_number": 0, "code": 0, "date": 1, "time_of_day": 1, "list_mark": 1}
+_PARTICIPLE = re.compile(r" [a-z]+ed\b")
 _WORD = re.compile(r"[a-z][a-z'-]*")
 
 
@@ -47,6 +49,8 @@ class Found:
     weak: bool = False
     scale: Decimal = Decimal(1)
     bare: bool = False
+    clause: tuple[int, int] = (0, 0)
+    sentence: tuple[int, int] = (0, 0)
 
 
 class Clauses:
@@ -114,6 +118,9 @@ class _Reader:
         self.text, self.lex, self.clauses = text, lex, clauses
         self.lower = text.lower() if lex.words else text
         self.found: list[Found] = []
+        self.rates = [(m.start(), m.end(), m) for m in lex.per_before.finditer(text)]
+        self.rate_starts = [rate[0] for rate in self.rates]
+        self.cut_hints = [m.start() for m in lex.cut_hint.finditer(text)]
 
     # -- one number
 
@@ -128,6 +135,7 @@ class _Reader:
         if kind == "word" and end - start == 1 and text[end : end + 1] not in lex.goes_on:
             return "no_unit"
         found = Found(start, end, (start, end), None)
+        found.clause, found.sentence = self.clauses.clause(start), self.clauses.sentence(start)
         if kind == "mask":
             found.notes.append("masked")
             end = self._scale_after(end)
@@ -521,6 +529,12 @@ class _Reader:
         verb = lex.verb.search(phrase)
         if verb:
             phrase = phrase[: verb.start()]
+        behind = phrase.find(" of ", 1)
+        if behind > 0 and not phrase.startswith("of "):
+            phrase = phrase[:behind]
+        participle = _PARTICIPLE.search(phrase)
+        if participle and self._noun_unit(phrase[: participle.start()].lower().split(" ")):
+            phrase = phrase[: participle.start()]
         phrase = phrase.rstrip(" -")
         if not phrase:
             return False
@@ -572,14 +586,18 @@ class _Reader:
                     found.qualifier, found.start = qualifier, at - len(word)
         if found.value is not None and found.value_max is not None and found.qualifier in ("at_least",):
             found.value_max = None
-        clause = self.clauses.clause(found.start)[0]
-        left = max(clause, done, found.start - 2 * LOOK_BACK)
+        left = max(found.clause[0], done, found.start - 2 * LOOK_BACK)
         if found.qualifier == "exact":
-            cut = lex.cut_after.match(self.text, found.end) or lex.cut_before.search(self.text, left, found.start)
+            cut = lex.cut_after.match(self.text, found.end)
+            if cut is None and bisect_right(self.cut_hints, found.start) > bisect_right(self.cut_hints, left - 1):
+                cut = lex.cut_before.search(self.text, left, found.start)
             if cut:
                 found.qualifier = lex.after.get(cut["q"]) or lex.before[cut["q"]]
         names = []
-        for m in lex.per_before.finditer(self.text, left, found.start):
+        for k in range(bisect_right(self.rate_starts, left - 1), len(self.rates)):
+            if self.rates[k][1] > found.start:
+                break
+            m = self.rates[k][2]
             word = next((g for g in _per_words(m) if g), "")
             name = lex.per_names.get(word.lower(), "")
             size = m.groupdict().get("n")
@@ -596,7 +614,7 @@ class _Reader:
     def noun_before(self, found: Found) -> tuple[str, int]:
         """The noun phrase that ends right before the figure, and where it begins."""
         lex, text = self.lex, self.text
-        left = max(self.clauses.clause(found.start)[0], found.start - LOOK_BACK)
+        left = max(found.clause[0], found.start - LOOK_BACK)
         if self.found and self.found[-1] is not found:
             left = max(left, min(self.found[-1].end, found.start))
         return noun_before(text, left, found.start, lex)
@@ -623,7 +641,7 @@ class _Reader:
             if not one.bare:
                 continue
             before = found[i - 1] if i else None
-            if before is not None and before.unit and (self._joined(before.end, one.start) or self._bracketed(i) or self._listed(before, one) or self._of_them(before, one)):
+            if before is not None and before.unit and (self._joined(before.end, one.start) or self._bracketed(i) or self._listed(before, one) or self._of_them(before, one) or self._money_again(before, one)):
                 self._inherit(one, before)
             else:
                 self._left_noun(one)
@@ -636,6 +654,10 @@ class _Reader:
 
     def _joined(self, left: int, right: int) -> bool:
         return 0 <= right - left <= 12 and self.lex.list_joint.fullmatch(self.text, left, right) is not None
+
+    def _money_again(self, before: Found, one: Found) -> bool:
+        """2.6 million yuan, 3 million and 3.4 million: large bare numbers behind a sum are sums."""
+        return before.unit in MONEY and not self._unscaled(one) and one.sentence == before.sentence and self.lex.list_end.match(self.text, one.end) is not None
 
     def _of_them(self, before: Found, one: Found) -> bool:
         """of whom 5,600 signed; 17 of them are listed: counts the same as the figure before, in its sentence or the next."""
@@ -671,7 +693,7 @@ class _Reader:
     def _left_noun(self, one: Found) -> None:
         """The counted noun before a bare number: right before it (personnel 2), or the subject of its clause."""
         lex = self.lex
-        left = max(self.clauses.sentence(one.start)[0], one.start - 160)
+        left = max(one.sentence[0], one.start - 160)
         before = self.lower[left : one.start]
         if not lex.words:
             if lex.bare.search(before):
@@ -722,20 +744,32 @@ class _Reader:
 def noun_before(text: str, left: int, right: int, lex: Lexicon) -> tuple[str, int]:
     """The noun phrase of `text[left:right]` that ends at `right`, with the verbs at both edges taken off, and its start."""
     end = right
-    while m := lex.edge_before.search(text, left, end):
-        if len(_suffix(text[left:end], lex.nouns, lex.noun_longest)) >= max(2, m.end() - m.start()):
+    while length := _edge(text, left, end, lex):
+        if len(_suffix(text[left:end], lex.nouns, lex.noun_longest)) >= max(2, length):
             break
-        end = m.start()
+        end -= length
     start = left
-    for pattern in (lex.stop, lex.verb):
-        for m in pattern.finditer(text, left, end):
-            if m.end() < end:
-                start = max(start, m.end())
-    while (m := lex.nominal.match(text, start, end)) and m.end() < end:
-        start = m.end()
+    for m in lex.cut.finditer(text, left, end):
+        if m.end() < end:
+            start = m.end()
+    while start < end and (m_ := lex.nominal.match(text, start, end)) and m_.end() < end:
+        start = m_.end()
     while start < end and text[start] in " 、，,:：":
         start += 1
     return text[start:end].rstrip(" "), start
+
+
+def _edge(text: str, left: int, end: int, lex: Lexicon) -> int:
+    """Length of the verb or function word (and a blank behind it) that ends `text[left:end]`, or 0."""
+    blank = end > left and text[end - 1] in " \n"
+    stop = end - blank
+    if lex.words:
+        start = max(text.rfind(" ", left, stop) + 1, left)
+        return end - start if text[start:stop].lower() in lex.edges else 0
+    for length in range(min(lex.edge_longest, stop - left), 0, -1):
+        if text[stop - length : stop] in lex.edges:
+            return length + blank
+    return 0
 
 
 def found_words(reader: _Reader, found: Found) -> str:

@@ -7,18 +7,22 @@ is chosen by where it stands; a trained ranker (models/roles-*.npz) chooses bett
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from . import tagging
 from .lexicon import Lexicon
-from .quantities import Clauses, Found, noun_before
+from .quantities import LOOK_BACK, Clauses, Found, noun_before
 
 FIELDS = ("item", "actor", "recipient", "period")
 BACK = 3  # sentences looked back for an actor or a date
 LONGEST = 40
 LEAD = 300  # characters in which a report says who reports on what time
-MOST = 24
+MOST = 12
+NAME = 12  # characters before a name's last words that may belong to it
+
+Span = tuple[int, int]
+Name = tuple[int, int, bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,10 @@ class Scene:
     dates: Sequence[tuple[int, int, str]]
     headings: Sequence[tuple[int, int]] = ()
     phrases: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-    names: dict[int, list[tuple[int, int, bool]]] = field(default_factory=dict)
+    names: dict[int, list[Name]] = field(default_factory=dict)
+    nouns: dict[int, tuple[str, int]] = field(default_factory=dict)
     bodies: list[tuple[int, int]] | None = None
+    last: tuple[object, int, list[Candidate]] | None = None
 
     def lead_bodies(self) -> list[tuple[int, int]]:
         """Who reports, as far as the report says: the bodies its first lines name, and how it speaks of itself."""
@@ -52,7 +58,7 @@ class Scene:
                 said.setdefault(m[0].lower(), []).append(m.span())
             often = sorted(said.values(), key=lambda spans: (-len(spans), spans[0]))[:1]
             first = _names(self.text, 0, min(len(self.text), LEAD), self.lex)[:2]
-            self.bodies = [spans[0] for spans in often] + [(a, b) for a, b, _ in first]
+            self.bodies = [spans[0] for spans in often] + [(a, b) for a, b, _, _ in first]
         return self.bodies
 
     def phrases_of(self, sentence: tuple[int, int]) -> list[tuple[int, int]]:
@@ -62,8 +68,25 @@ class Scene:
             got = self.phrases[sentence[0]] = _phrases(self.text, *sentence, self.lex)
         return got
 
-    def names_of(self, sentence: tuple[int, int]) -> list[tuple[int, int, bool]]:
-        """Bodies and places named in the sentence: start, end, whether it is the reporting side."""
+    def noun_before(self, found: Sequence[Found], i: int) -> tuple[str, int]:
+        """The noun phrase that ends right before the figure, and its start."""
+        one = found[i]
+        got = self.nouns.get(one.start)
+        if got is None:
+            left = max(one.clause[0], one.start - LOOK_BACK)
+            if i and found[i - 1].end > left:
+                left = min(found[i - 1].end, one.start)
+            got = self.nouns[one.start] = noun_before(self.text, left, one.start, self.lex)
+        return got
+
+    def candidates(self, find: Callable[[Scene, Sequence[Found], int], list[Candidate]], found: Sequence[Found], i: int) -> list[Candidate]:
+        """What `find` finds for the figure, looked up once for all the fields that share it."""
+        if self.last is None or self.last[0] is not find or self.last[1] != found[i].start:
+            self.last = (find, found[i].start, find(self, found, i))
+        return self.last[2]
+
+    def names_of(self, sentence: tuple[int, int]) -> list[Name]:
+        """Bodies and places named in the sentence: start, end, whether it is the reporting side, whether 向 or to leads to it."""
         got = self.names.get(sentence[0])
         if got is None:
             got = self.names[sentence[0]] = _names(self.text, *sentence, self.lex)
@@ -87,18 +110,22 @@ def _phrases(text: str, start: int, end: int, lex: Lexicon) -> list[tuple[int, i
     return out
 
 
-def _names(text: str, start: int, end: int, lex: Lexicon) -> list[tuple[int, int, bool]]:
-    found = [(m.start(), m.end(), True) for m in lex.own.finditer(text, start, end)]
+def _names(text: str, start: int, end: int, lex: Lexicon) -> list[Name]:
+    found: list[Name] = [(m.start(), m.end(), True, _towards(text, start, m.start(), lex)) for m in lex.own.finditer(text, start, end)]
     at = start
     for m in lex.mention.finditer(text, start, end):
-        first = _first(text, max(at, m.start() - 12), m.start(), lex) if lex.mention_boundary else m.start()
+        first = _first(text, max(at, m.start() - NAME), m.start(), lex) if lex.mention_boundary else m.start()
         if found and found[-1][1] == first and not found[-1][2]:  # 青禾县|人民医院 is one name
             first = found.pop()[0]
-        if m.end() - first < 3 or any(s < m.end() and first < e for s, e, _ in found):
+        if m.end() - first < 3 or any(s < m.end() and first < e for s, e, _, _ in found):
             continue
         at = m.end()
-        found.append((first, m.end(), False))
+        found.append((first, m.end(), False, _towards(text, start, first, lex)))
     return sorted(found)
+
+
+def _towards(text: str, left: int, at: int, lex: Lexicon) -> bool:
+    return lex.to_recipient.search(text, max(left, at - NAME), at) is not None
 
 
 def _first(text: str, left: int, right: int, lex: Lexicon) -> int:
@@ -110,22 +137,14 @@ def _first(text: str, left: int, right: int, lex: Lexicon) -> int:
 # -- candidates
 
 
-def candidates(name: str, scene: Scene, found: Sequence[Found], i: int) -> list[Candidate]:
-    """What may fill the field `name` of the figure `found[i]`, likeliest places first."""
-    return {"item": _items, "actor": _bodies, "recipient": _bodies, "period": _periods}[name](scene, found, i)
-
-
 def _items(scene: Scene, found: Sequence[Found], i: int) -> list[Candidate]:
     text, one = scene.text, found[i]
     out: list[Candidate] = []
     if one.noun[1] > one.noun[0]:
         start = one.noun[0] + (3 if scene.lex.words and text.startswith("of ", one.noun[0]) else 0)
         out.append(Candidate(start, one.noun[1], "noun"))
-    sentence = scene.clauses.sentence(one.start)
-    left = max(scene.clauses.clause(one.start)[0], one.start - 32)
-    if i and found[i - 1].end > left:
-        left = min(found[i - 1].end, one.start)
-    noun, start = noun_before(text, left, one.start, scene.lex)
+    sentence = one.sentence
+    noun, start = scene.noun_before(found, i)
     if len(noun) > 1:
         out.append(Candidate(start, start + len(noun), "before"))
     phrases = scene.phrases_of(sentence)
@@ -142,10 +161,10 @@ def _items(scene: Scene, found: Sequence[Found], i: int) -> list[Candidate]:
 def _bodies(scene: Scene, found: Sequence[Found], i: int) -> list[Candidate]:
     one = found[i]
     out: list[Candidate] = []
-    sentence = scene.clauses.sentence(one.start)
+    sentence = one.sentence
     for back in range(BACK):
         names = scene.names_of(sentence)
-        for a, b, own in reversed(names):
+        for a, b, own, _ in reversed(names):
             if a < one.end + 80:
                 out.append(Candidate(a, b, "own" if own else "name", back))
         phrases = [p for p in scene.phrases_of(sentence) if p[1] <= one.start or (back == 0 and p[0] < one.end + 60)]
@@ -165,7 +184,7 @@ def _bodies(scene: Scene, found: Sequence[Found], i: int) -> list[Candidate]:
 def _periods(scene: Scene, found: Sequence[Found], i: int) -> list[Candidate]:
     one = found[i]
     out: list[Candidate] = []
-    sentence = scene.clauses.sentence(one.start)
+    sentence = one.sentence
     spans = scene.dates
     for back in range(BACK + 1):
         a = bisect_left(spans, (sentence[0], 0, ""))
@@ -193,11 +212,19 @@ def _distinct(several: list[Candidate]) -> list[Candidate]:
     return list(seen.values())[:MOST]
 
 
+CANDIDATES: dict[str, Callable[[Scene, Sequence[Found], int], list[Candidate]]] = {"item": _items, "actor": _bodies, "recipient": _bodies, "period": _periods}
+
+
+def candidates(name: str, scene: Scene, found: Sequence[Found], i: int) -> list[Candidate]:
+    """What may fill the field `name` of the figure `found[i]`, likeliest places first."""
+    return scene.candidates(CANDIDATES[name], found, i)
+
+
 # -- choosing
 
 
-def features(name: str, scene: Scene, found: Sequence[Found], i: int, kind: str, one: Candidate, rank: int, by_rule: Candidate | None) -> list[str]:
-    """What the ranker of the field `name` sees of a candidate."""
+def features(scene: Scene, found: Sequence[Found], i: int, kind: str, one: Candidate, rank: int) -> list[str]:
+    """What a ranker sees of a candidate; `ruled_features` come on top."""
     text, lex, figure = scene.text, scene.lex, found[i]
     before = one.end <= figure.start
     gap = figure.start - one.end if before else one.start - figure.end
@@ -205,7 +232,10 @@ def features(name: str, scene: Scene, found: Sequence[Found], i: int, kind: str,
     distance = "in" if gap < 0 else str(min(gap // scale // 2, 5)) if gap < 12 * scale else "6" if gap < 25 * scale else "7" if gap < 60 * scale else "8"
     said = text[one.start : one.end]
     last = said.split()[-1].lower() if lex.words and said.split() else said[-2:]
-    inside = sum(one.end <= f.start < figure.start for f in found[max(0, i - 12) : i]) if before else 0
+    inside = 0
+    if before:
+        while inside < 4 and i - inside > 0 and found[i - inside - 1].start >= one.end:
+            inside += 1
     left = text[max(0, one.start - (14 if lex.words else 3)) : one.start]
     right = text[one.end : one.end + (14 if lex.words else 3)]
     touching_left = left.split()[-1].lower() if lex.words and left.split() else left[-2:]
@@ -226,16 +256,13 @@ def features(name: str, scene: Scene, found: Sequence[Found], i: int, kind: str,
         f"e1={said[-1:]}|{one.source}" if not lex.words else f"f={said.split()[0].lower() if said.split() else ''}|{one.source}",
         f"b={said[:2]}" if not lex.words else f"cap={said[:1].isupper()}|{one.source}",
         f"n={min(len(said) // (4 if lex.words else 1), 12)}|{one.source}",
-        f"in={min(inside, 4)}|{one.source}",
+        f"in={inside}|{one.source}",
         f"l={touching_left}",
         f"l1={left[-1:]}|{one.source}",
         f"t={touching_right}",
         f"tk={touching_right}|{group}",
         f"noun={figure.noun[1] > figure.noun[0]}|{where}|{bool(figure.word)}",
         f"w={figure.word}|{one.source}",
-        f"rule={one is by_rule}",
-        f"rules={one is by_rule}|{where}",
-        f"rulek={one is by_rule}|{kind}",
     ]
     if one.source.startswith("lead") or one.source == "last":
         section = bisect_right(scene.headings, (figure.start, len(text)))
@@ -245,35 +272,73 @@ def features(name: str, scene: Scene, found: Sequence[Found], i: int, kind: str,
     return out
 
 
-def choose(name: str, scene: Scene, found: Sequence[Found], i: int, kind: str, rankers: tagging.Rankers | None) -> Candidate | None:
-    """The candidate that fills the field, or None where the text says nothing."""
-    several = candidates(name, scene, found, i)
-    if not several:
-        return None
-    ruled = by_rule(name, scene, found[i], kind, several)
+def ruled_features(one: Candidate, kind: str, ruled: Span | None) -> tuple[str, str, str]:
+    """Whether the rules chose the candidate."""
+    by = ruled == (one.start, one.end)
+    return f"rule={by}", f"rules={by}|{one.source}|{one.back}", f"rulek={by}|{kind}"
+
+
+def choose(scene: Scene, found: Sequence[Found], i: int, kind: str, rankers: tagging.Rankers | None) -> dict[str, Span | None]:
+    """For each field the stretch that fills it, or None where the text says nothing."""
+    ruled = {name: by_rule(name, scene, found, i, kind) for name in FIELDS}
     if rankers is None:
         return ruled
-    model = rankers.models[name]
-    scored = [(model.positive(features(name, scene, found, i, kind, one, rank, ruled)), -rank) for rank, one in enumerate(several)]
-    best, rank = max(scored)
-    return several[-rank] if best >= rankers.thresholds.get(name, 0.5) else None
+    out: dict[str, Span | None] = {}
+    seen: dict[int, list[list[str]]] = {}  # fields with the same candidates share their features
+    for name in FIELDS:
+        if kind not in rankers.models[name].kinds:
+            out[name] = None
+            continue
+        find = CANDIDATES[name]
+        several = scene.candidates(find, found, i)
+        if id(find) not in seen:
+            seen[id(find)] = [features(scene, found, i, kind, one, rank) for rank, one in enumerate(several)]
+        model = rankers.models[name]
+        best, out[name] = rankers.thresholds[name], None
+        for one, shared in zip(several, seen[id(find)], strict=True):
+            sure = model.positive([*shared, *ruled_features(one, kind, ruled[name])])
+            if sure > best:
+                best, out[name] = sure, (one.start, one.end)
+    return out
 
 
-def by_rule(name: str, scene: Scene, figure: Found, kind: str, several: list[Candidate]) -> Candidate | None:
-    """The candidate that the rules choose, from where it stands."""
+def by_rule(name: str, scene: Scene, found: Sequence[Found], i: int, kind: str) -> Span | None:
+    """What the rules choose, from where it stands in the figure's sentence."""
+    one = found[i]
     if name == "item":
-        return next((c for c in several if c.source in ("noun", "before")), None)
+        return _item_by_rule(scene, found, i)
+    sentence = one.sentence
     if name == "period":
-        own = [c for c in several if c.back == 0]
-        return next((c for c in own if c.end <= figure.start), own[0] if own else None)
-    text, lex = scene.text, scene.lex
-    own = [c for c in several if c.source in ("own", "name") and c.back == 0]
-    towards = [c for c in own if lex.to_recipient.search(text, max(0, c.start - 12), c.start)]
+        return _period_by_rule(scene, one, sentence)
+    names = scene.names_of(sentence)
+    if not names:
+        return None
     received = kind == "people_received"
     if name == "recipient":
         if received:
-            return next((c for c in own if c.source == "own" and c.end <= figure.start), None)
-        return min(towards, key=lambda c: abs(c.start - figure.start), default=None)
+            return next(((a, b) for a, b, own, _ in reversed(names) if own and b <= one.start), None)
+        return min(((a, b) for a, b, _, towards in names if towards), key=lambda n: abs(n[0] - one.start), default=None)
     if received:
-        return next((c for c in own if c.source == "name"), None)
-    return next((c for c in own if c.end <= figure.start and c not in towards), None)
+        return next(((a, b) for a, b, own, _ in names if not own), None)
+    return next(((a, b) for a, b, _, towards in reversed(names) if b <= one.start and not towards), None)
+
+
+def _item_by_rule(scene: Scene, found: Sequence[Found], i: int) -> Span | None:
+    one = found[i]
+    if one.noun[1] > one.noun[0]:
+        return one.noun[0] + (3 if scene.lex.words and scene.text.startswith("of ", one.noun[0]) else 0), one.noun[1]
+    noun, start = scene.noun_before(found, i)
+    return (start, start + len(noun)) if len(noun) > 1 else None
+
+
+def _period_by_rule(scene: Scene, one: Found, sentence: Span) -> Span | None:
+    spans = scene.dates
+    at = bisect_left(spans, (one.start, 0, ""))
+    for j in range(at - 1, max(-1, at - 4), -1):
+        if spans[j][0] < sentence[0]:
+            break
+        if spans[j][2] == "date":
+            return spans[j][:2]
+    if at < len(spans) and spans[at][2] == "date" and spans[at][0] <= min(one.end + 8, sentence[1]):
+        return spans[at][:2]
+    return None

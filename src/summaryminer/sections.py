@@ -6,6 +6,7 @@ The sections tile the report. A stretch without a heading is level 0, and begins
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ from .linear import Linear
 # a child of these keeps their role, whatever its own words say
 HOLDS = frozenset({"plan", "problems", "experience"})
 TITLE_LENGTH = 90
+SIGNATURE = 24  # characters of a last line without any punctuation that signs the report
+_PUNCTUATED = re.compile(r"[，。；：！？、:;!?,.“”]")
+_SENTENCE = re.compile(r"[，。；]|[a-z], |\. [A-Z]")  # of a sentence, not of a title
 
 
 @dataclass(slots=True)
@@ -50,6 +54,7 @@ def find(text: str, heads: list[Heading], lex: Lexicon, model: Linear | None = N
             stretches.append(_plain(before[0][0], "preamble", 0.8))
         stretches += _headed(text, heads, lex)
         stretches += _trailing(text, heads, spans, lex)
+        stretches = _with_asides(text, stretches, spans, lex)
     else:
         stretches += _unheaded(text, before, lex)
     tiled = _tiled(stretches, len(text))
@@ -133,7 +138,7 @@ def _title_lines(text: str, spans: list[tuple[int, int]], headed: bool, lex: Lex
         line = text[start:stop]
         if len(line) > TITLE_LENGTH or (line[-1] in "。；！？.;!?" and not lex.dateline.match(line)):
             break
-        named = lex.salutation.match(line) or lex.dateline.match(line) or (line[-1] not in ":：，," and (count == 0 or (count < 3 and lex.title.search(line))))
+        named = lex.salutation.match(line) or lex.dateline.match(line) or (line[-1] not in ":：，," and (count == 0 or (count < 3 and lex.title.search(line) and not _SENTENCE.search(line))))
         if not named or lex.preamble.search(line):
             break
         count += 1
@@ -161,6 +166,17 @@ def _headed(text: str, heads: list[Heading], lex: Lexicon) -> list[Stretch]:
         confidence = 0.85 if own else 0.6
         out.append(Stretch(head.start, head.start, head.level, head.marker, head.ordinal, head.title, role, None, confidence))
     return out
+
+
+def _with_asides(text: str, stretches: list[Stretch], spans: list[tuple[int, int]], lex: Lexicon) -> list[Stretch]:
+    """Advertisement and site lines that stand right before a heading or at the end are stretches of their own."""
+    starts = {s.start for s in stretches}
+    asides = []
+    for i, (start, stop) in enumerate(spans):
+        after = spans[i + 1][0] if i + 1 < len(spans) else None
+        if start not in starts and (after is None or after in starts) and lex.aside.match(text[start:stop]):
+            asides.append(_plain(start, "other", 0.7))
+    return sorted([*stretches, *asides], key=lambda s: s.start)
 
 
 def _trailing(text: str, heads: list[Heading], spans: list[tuple[int, int]], lex: Lexicon) -> list[Stretch]:
@@ -194,7 +210,10 @@ def _trailing(text: str, heads: list[Heading], spans: list[tuple[int, int]], lex
 
 
 def _signs(text: str, start: int, stop: int, lex: Lexicon) -> bool:
-    return stop - start <= 60 and text[stop - 1] not in "。；！？;!?" and lex.dateline.match(text[start:stop]) is not None
+    line = text[start:stop]
+    if lex.dateline.match(line) and len(line) <= 60 and line[-1] not in "。；！？;!?":
+        return True
+    return len(line) <= SIGNATURE and not _PUNCTUATED.search(line)
 
 
 def _plain_list(heads: list[Heading], spans: list[tuple[int, int]]) -> bool:

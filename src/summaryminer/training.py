@@ -19,6 +19,7 @@ from .records import Report, Source
 
 BUCKETS = 1 << 16
 RANKER_BUCKETS = 1 << 15
+RARELY = 0.04  # a field filled for fewer figures of a kind is left empty
 RARE = 2  # a feature seen less often is left out
 STRENGTH = 0.5  # scikit-learn's C: inverse of the L2 penalty
 ITERATIONS = 80
@@ -36,6 +37,12 @@ class Samples:
     features: dict[str, list[list[int]]] = field(default_factory=lambda: {"train": [], "dev": []})
     labels: dict[str, list[str]] = field(default_factory=lambda: {"train": [], "dev": []})
     groups: dict[str, list[int]] = field(default_factory=lambda: {"train": [], "dev": []})
+    filled: Counter[tuple[str, bool]] = field(default_factory=Counter)  # (kind, whether the field is filled)
+
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of which at least RARELY have the field filled."""
+        both = {kind for kind, _ in self.filled}
+        return tuple(sorted(k for k in both if self.filled[k, True] >= RARELY * (self.filled[k, True] + self.filled[k, False])))
 
     def add(self, split: str, rows: list[int], label: str, group: int = 0) -> None:
         self.features[split].append(rows)
@@ -95,7 +102,7 @@ def _tag_samples(samples: Samples, split: str, ready: pipeline.Prepared, marked:
     sentences: dict[int, Any] = {}
     for i, mark in enumerate(gold_of(ready, marked)):
         kind, _, cues = figures.rule_kind(ready.cleaned.text, ready.found, i, ready.scene, sentences)
-        seen = features.figure(ready.around, ready.found, i, kind, cues)
+        seen = features.figure(ready.around, ready.found, i, kind, cues, ready.scene.noun_before(ready.found, i)[0])
         samples.add(split, linear.rows(seen, BUCKETS), mark.get("kind") if mark else "none")
 
 
@@ -129,11 +136,12 @@ def _role_samples(out: dict[str, Samples], split: str, ready: pipeline.Prepared,
         for name in roles.FIELDS:
             if total is not None and not mark.get(name):
                 continue
+            out[name].filled[mark.get("kind"), bool(mark.get(name))] += 1
             group = len(out[name].groups[split])
             several = roles.candidates(name, ready.scene, ready.found, i)
-            ruled = roles.by_rule(name, ready.scene, ready.found[i], mark.get("kind"), several)
+            ruled = roles.by_rule(name, ready.scene, ready.found, i, mark.get("kind"))
             for rank, one in enumerate(several):
-                seen = roles.features(name, ready.scene, ready.found, i, mark.get("kind"), one, rank, ruled)
+                seen = [*roles.features(ready.scene, ready.found, i, mark.get("kind"), one, rank), *roles.ruled_features(one, mark.get("kind"), ruled)]
                 said = ready.cleaned.text[one.start : one.end]
                 gold = mark.get(name)
                 right = bool(gold) and (gold in said or said in gold)
@@ -227,7 +235,7 @@ def train(folders: Sequence[Path], out: Path, progress: Progress = lambda step: 
         temperature = calibrated(first, one.features["dev"], one.labels["dev"]) if one.labels["dev"] and name not in roles.FIELDS else 1.0
         threshold = best_threshold(first, one) if one.labels["dev"] and name in roles.FIELDS else 0.5
         model = fit(one.features["train"] + one.features["dev"], one.labels["train"] + one.labels["dev"], buckets)
-        model.temperature, model.threshold = temperature, threshold
+        model.temperature, model.threshold, model.kinds = temperature, threshold, one.kinds()
         model.save(out / _file(name))
     from . import components
 
