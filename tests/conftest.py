@@ -1,8 +1,14 @@
-"""What the tests share: a text mined by the rules alone, its figures printed inline or as plain amounts, a file written."""
+"""What the tests share: a text mined by the rules alone, its figures printed inline or as plain amounts, a tiny corpus and its models."""
 
 from __future__ import annotations
 
-from summaryminer import pipeline
+from pathlib import Path
+
+import pytest
+import tiny
+from click.testing import CliRunner
+
+from summaryminer import pipeline, training
 from summaryminer.export import plain
 from summaryminer.records import Figure, Mined, Report, Source
 
@@ -50,3 +56,30 @@ def amounts(text: str, language: str | None = None) -> list[str]:
 def refused(text: str, language: str | None = None) -> list[tuple[str, str]]:
     """The numbers that are no figure, as written, each with its reason."""
     return [(text[r.start : r.end], r.reason) for one in mined(text, language) for r in one.refusals]
+
+
+@pytest.fixture(scope="session")
+def tiny_corpus(tmp_path_factory) -> Path:
+    return tiny.write(tmp_path_factory.mktemp("tiny"))
+
+
+@pytest.fixture(scope="session")
+def small():
+    """Training with fewer buckets, for the whole session: a second instead of a quarter of a minute."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(training, "BUCKETS", tiny.BUCKETS)
+        patch.setattr(training, "RANKER_BUCKETS", tiny.BUCKETS)
+        yield
+
+
+@pytest.fixture(scope="session")
+def tiny_models(tmp_path_factory, tiny_corpus, small) -> Path:
+    """The folder of the models that the tiny corpus trains."""
+    folder = tmp_path_factory.mktemp("models")
+    training.train([tiny_corpus], folder)
+    return folder
+
+
+@pytest.fixture
+def runner() -> CliRunner:
+    return CliRunner()

@@ -21,7 +21,7 @@ LADDER = [
     ["figures", "passages", "corpus"],
     ["features", "roles", "sections", "boilerplate", "shingles"],
     ["quantities", "headings", "dates", "tagging", "splitting"],
-    ["cleaning", "numerals", "lexicon", "language", "readers", "settings", "linear"],
+    ["cleaning", "numerals", "lexicon", "language", "readers", "settings", "linear", "nouns"],
     ["errors", "records", "offsets", "resources", "segmenting"],
 ]
 HEIGHT = {name: (-rung, place) for rung, names in enumerate(LADDER) for place, name in enumerate(names)}

@@ -64,21 +64,27 @@ def make_tokenizer() -> Callable[[Language], Tokenizer]:
 
 
 class Figures:
-    """Sets `doc.spans[key]`: one span a figure, its label the kind, `span._.figure` the record."""
+    """Sets `doc.spans[key]`: one span a figure, its label the kind; `doc._.figures` holds their records in the same order.
+
+    `span._.figure` is the record too; where a tokenizer puts two figures into one token they share it.
+    """
 
     def __init__(self, key: str) -> None:
         self.key = key
         if not Span.has_extension("figure"):
             Span.set_extension("figure", default=None)
+            Doc.set_extension("figures", default=())
 
     def __call__(self, doc: Doc) -> Doc:
-        spans = []
+        spans, figures = [], []
         for figure in mined(doc.text).figures:
             span = doc.char_span(figure.quantity.start, figure.quantity.end, label=figure.kind, alignment_mode="expand")
             if span is not None:
                 span._.figure = figure
                 spans.append(span)
+                figures.append(figure)
         doc.spans[self.key] = spans
+        doc._.figures = tuple(figures)
         return doc
 
     def to_disk(self, path: Path, **_: Any) -> None:

@@ -1,7 +1,7 @@
 """Marked text: a report with its figures and sections written into it.
 
 `⟦surface|value=35000|unit=CNY|kind=money_donated|q=less_than⟧` marks a figure (q defaults to exact), `⟦surface|none=date⟧`
-a number that is none, `⟦§role=work|level=1⟧` the start of a section. Brackets never nest.
+a number that is none, `⟦§role=work|level=1⟧` the start of a section. Brackets never nest; `⟦[⟧` and `⟦]⟧` stand for the brackets themselves.
 """
 
 from __future__ import annotations
@@ -23,6 +23,10 @@ NONE = frozenset(["list_mark", "date", "document_number", "name", "ordinal", "gr
 KEYS = ["value", "unit", "kind", "q", "max", "per", "item", "actor", "recipient", "period", "change", "notes", "id", "part_of", "none"]
 FIELDS = ("item", "actor", "recipient", "period")
 
+# a figure or a field that holds one of these cannot be written as a mark
+RESERVED = frozenset("⟦⟧|\n\r")
+_BRACKETS = {"[": "⟦", "]": "⟧"}
+_LOOSE = re.compile("[⟦⟧]")
 _MARK = re.compile(r"⟦([^⟦⟧]*)⟧")
 _SIMPLE = re.compile(r"^\D{0,12}(\d+(?:,\d{3})*(?:\.\d+)?) ?(?:余|多|来)? ?((?:[十百万亿萬億]|千(?![\n]?[米瓦克伏])){0,3})")
 
@@ -80,6 +84,10 @@ def parse(marked: str, name: str) -> Marked:
         length += m.start() - at
         at = m.end()
         body = m[1]
+        if body in _BRACKETS:
+            pieces.append(_BRACKETS[body])
+            length += 1
+            continue
         if body.startswith("§"):
             keys = _keys(body[1:].split("|"))
             level = keys.get("level", "")
@@ -94,9 +102,10 @@ def parse(marked: str, name: str) -> Marked:
         length += len(surface)
     pieces.append(marked[at:])
     out.text = "".join(pieces)
-    if "⟦" in out.text or "⟧" in out.text:
-        place = max(out.text.find("⟦"), out.text.find("⟧"))
-        raise CorpusError(f"{name}, character {place}: a bracket without its partner")
+    loose = _MARK.sub("", marked)
+    if "⟦" in loose or "⟧" in loose:
+        place = max(loose.find("⟦"), loose.find("⟧"))
+        raise CorpusError(f"{name}, about character {place}: a bracket without its partner")
     return out
 
 
@@ -113,9 +122,13 @@ def unparse(report: Marked) -> str:
     out: list[str] = []
     at = 0
     for start, _, end, put in sorted(cuts):
-        out += (report.text[at:start], put)
+        out += (_escaped(report.text[at:start]), put)
         at = end
-    return "".join([*out, report.text[at:]])
+    return "".join([*out, _escaped(report.text[at:])])
+
+
+def _escaped(text: str) -> str:
+    return _LOOSE.sub(lambda m: "⟦[⟧" if m[0] == "⟦" else "⟦]⟧", text)
 
 
 def read(path: Path) -> Marked:

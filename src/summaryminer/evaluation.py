@@ -63,13 +63,13 @@ class Run:
         path = folder / FLOORS
         before = scoring.floors(path) if path.is_file() else {}
         out = ["# The lowest rates that the test reports may have; CI fails below. Raised by `summaryminer evaluate --raise-floors`."]
-        for name, score in self.scores.items():
-            if name.endswith(RULES):
-                continue
-            rates = score.rates()
+        for name in sorted({*before, *(n for n in self.scores if not n.endswith(RULES))}):
+            kept = before.get(name, {})
+            reached = self.scores[name].rates() if name in self.scores else {}
             out.append(f"\n[{name}]")
             for rate in FLOORED:
-                new, old = round(max(0.0, rates[rate] - MARGIN), 3), before.get(name, {}).get(rate, 0.0)
+                old = kept.get(rate, 0.0)
+                new = round(max(0.0, reached[rate] - MARGIN), 3) if reached else old
                 out.append(f"{rate} = {new if lower else max(new, old)}")
         path.write_text("\n".join(out) + "\n", "utf-8")
 
@@ -100,6 +100,8 @@ def evaluate(folder: Path, *, only: str | None = None, rules: bool = False) -> R
             if tagged:
                 run.outcomes += outcomes
                 run.sure += _sure(marked, mined)
+    if not run.scores:
+        raise corpus.CorpusError(f"no marked reports in {folder.name!r}; they lie in a folder named after their language")
     return run
 
 
@@ -140,4 +142,6 @@ def _marks(mined: Mined) -> Iterator[Mark]:
             keys["id"] = f"f{number}-{figure.number}"
         if figure.part_of is not None:
             keys["part_of"] = f"f{number}-{figure.part_of}"
-        yield Mark(quantity.start, quantity.end, text[quantity.start : quantity.end], {k: v for k, v in keys.items() if v or k == "value"})
+        surface = text[quantity.start : quantity.end]
+        if not corpus.RESERVED & set(surface):
+            yield Mark(quantity.start, quantity.end, surface, {k: v for k, v in keys.items() if (v or k == "value") and not corpus.RESERVED & set(v)})

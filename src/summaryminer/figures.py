@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from . import features, quantities, roles, tagging
+from . import features, nouns, roles, tagging
 from .lexicon import Lexicon
 from .offsets import Cleaned
 from .quantities import Clauses, Found
@@ -184,21 +184,16 @@ def _item_words(text: str, one: Found, lex: Lexicon) -> tuple[tuple[int, int] | 
 def label(one: Found, item_text: str, item: tuple[int, int] | None, sentence: _Sentence, clauses: Clauses, lex: Lexicon) -> tuple[str, float, bool]:
     """Kind of a quantity, how sure, and whether a user's own row says so: the nearest cue of its sentence, the noun that is counted, else the unit's own."""
     default = lex.kind_defaults.get(one.unit)
-    if default in ("share", "duration", "measure"):
+    if default in ("share", "duration", "measure") and one.unit not in lex.own_units:
         return default, 0.9, False
     left = min(one.start, item[0]) if item and item[1] <= one.start else one.start
     right = max(one.end, item[1]) if item else one.end
     best, best_row = 60.0, -1
     tail = item_text.lower()
-    if lex.words:
-        nouns = [tail.rsplit(" ", 1)[-1]] if tail else []
-    else:
-        word = quantities._suffix(tail, lex.kind_nouns, lex.kind_noun_longest)
-        nouns = [word] if word else []
-    for noun in nouns:
-        for row in lex.kind_nouns.get(noun, ()):
-            if one.unit in lex.cues[row].units and lex.cues[row].weight + NOUN_SCORE < best:
-                best, best_row = lex.cues[row].weight + NOUN_SCORE, row
+    noun = tail.rsplit(" ", 1)[-1] if lex.words else nouns.suffix(tail, lex.kind_nouns, lex.kind_noun_longest)
+    for row in lex.kind_nouns.get(noun, ()):
+        if one.unit in lex.cues[row].units and lex.cues[row].weight + NOUN_SCORE < best:
+            best, best_row = lex.cues[row].weight + NOUN_SCORE, row
     ends = clauses.clause_ends
     here = bisect_left(ends, one.start + 1)
     first = bisect_left(sentence.cues, (left - REACH, 0, ()))
@@ -221,7 +216,7 @@ def label(one: Found, item_text: str, item: tuple[int, int] | None, sentence: _S
             cue = lex.cues[i_row]
             if one.unit in cue.units and distance + cue.weight < best:
                 best, best_row = distance + cue.weight, i_row
-    if best_row < 0:
+    if best_row < 0 or (default in ("share", "duration", "measure") and not lex.cues[best_row].own):
         return (default or lex.kind_defaults["item"]), 0.5, False
     chosen = lex.cues[best_row]
     return chosen.kind, round(min(0.9, max(0.4, 0.9 - best / 80)), 2), chosen.own

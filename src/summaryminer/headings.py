@@ -156,7 +156,7 @@ def _spoken(text: str, heads: list[Heading], lex: Lexicon) -> list[Heading]:
             opened = text[: head.start].rstrip()[-1:] in (":", "：")
             if ordinal + 1 not in run and ordinal - 1 not in run and ordinal < 3 and not opened:
                 continue
-        if head.ordinal == 1 and not head.whole_line and not head.depth and head.stop - head.start <= LONG_LINE * 4 and _holds_next(text, head, lex):
+        if head.ordinal == 1 and not head.whole_line and not head.depth and head.stop - head.start <= len(text) // 2 and _holds_next(text, head, lex):
             continue
         kept.append(head)
     return kept

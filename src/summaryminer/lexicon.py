@@ -155,6 +155,7 @@ class Lexicon:
     times: re.Pattern[str]
     # meaning
     cues: tuple[Cue, ...]
+    own_units: frozenset[str]  # units that a user's own rows speak of
     cue_pattern: re.Pattern[str]
     cue_rows: Mapping[str, tuple[int, ...]]
     kind_nouns: Mapping[str, tuple[int, ...]]
@@ -487,6 +488,7 @@ def _figures(raw: Mapping[str, Any]) -> dict[str, Any]:
 
     return {
         "cues": tuple(cues),
+        "own_units": frozenset(unit for cue in cues if cue.own for unit in cue.units),
         "cue_pattern": re.compile(rf"{edge}(?:{any_of(cue_rows)}){edge}", flags),
         "cue_rows": {w: tuple(v) for w, v in cue_rows.items()},
         "kind_nouns": {w: tuple(v) for w, v in nouns.items()},

@@ -7,6 +7,8 @@ probabilities are the softmax of that over a temperature fitted on held-out text
 from __future__ import annotations
 
 import json
+import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
@@ -24,6 +26,20 @@ KEPT = 100_000
 def rows(features: Sequence[str], buckets: int) -> list[int]:
     """The distinct buckets that the features fall into."""
     return list({crc32(f.encode("utf-8", "replace")) % buckets for f in features})
+
+
+class _Row(dict[str, int]):
+    """The bucket of each feature, filled as features are met; at most KEPT stay."""
+
+    def __init__(self, buckets: int) -> None:
+        super().__init__()
+        self.buckets = buckets
+
+    def __missing__(self, feature: str) -> int:
+        if len(self) >= KEPT:
+            self.clear()
+        got = self[feature] = crc32(feature.encode("utf-8", "replace")) % self.buckets
+        return got
 
 
 class _Worth(dict[str, float]):
@@ -51,12 +67,18 @@ class Linear:
     threshold: float = 0.5  # of a model with two classes: from here on it says yes
     kinds: tuple[str, ...] = ()  # of a ranker: the kinds of figures whose field is ever filled
     worth: _Worth | None = None
+    row: _Row | None = None
 
     def probabilities(self, features: Sequence[str]) -> Any:
         """An array of one probability a class, in the order of `classes`."""
         import numpy as np
 
-        score = (self.weights[rows(features, len(self.weights))].sum(axis=0) + self.bias) / self.temperature
+        if self.row is None:
+            self.row = _Row(len(self.weights))
+        row = self.row
+        score = (self.weights[list({row[f] for f in features})].sum(axis=0) + self.bias) / self.temperature
+        if len(score) == 1:  # of two classes one column is kept
+            score = np.array([0.0, score[0]], dtype=np.float32)
         score = np.exp(score - score.max())
         return score / score.sum()
 
@@ -99,5 +121,5 @@ def load(path: Path) -> Linear:
             return Linear(tuple(about["classes"]), weights, stored["bias"], float(about["temperature"]), float(about["threshold"]), tuple(about["kinds"]))
     except FileNotFoundError as e:
         raise ModelError(f"{path.name} is missing; {retrain}") from e
-    except (OSError, ValueError, KeyError, json.JSONDecodeError) as e:
+    except (OSError, EOFError, ValueError, TypeError, LookupError, zipfile.BadZipFile, zlib.error) as e:
         raise ModelError(f"{path.name} cannot be read ({type(e).__name__}); {retrain}") from e

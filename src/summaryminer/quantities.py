@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from . import nouns
 from .lexicon import Lexicon, Unit
 from .numerals import interval, value
 
@@ -201,7 +202,7 @@ class _Reader:
     def _trim(self, start: int, end: int) -> tuple[int, str]:
         """A last scale that belongs to the unit goes back to it: 5万|千瓦."""
         if not self.lex.words and self.text[end - 1] in self.lex.scales and end - 1 > start:
-            length = _longest(self.lower, end - 1, self.lex.units, self.lex.unit_longest, False)
+            length = nouns.longest(self.lower, end - 1, self.lex.units, self.lex.unit_longest, False)
             if length > 1:
                 end -= 1
         return end, self.text[start:end]
@@ -267,7 +268,7 @@ class _Reader:
     def _unit(self, found: Found, end: int, kind: str) -> str:
         lex, lower = self.lex, self.lower
         at = self._space(end)
-        mark = _starts(lower, at, lex.inner)
+        mark = nouns.starts(lower, at, lex.inner)
         if mark and mark not in lex.vague:
             found.qualifier = lex.after.get(mark, "more_than")
             at = self._space(at + len(mark))
@@ -282,7 +283,7 @@ class _Reader:
         if half:
             at = half
         prefix = self._prefix(found)
-        length = _longest(lower, at, lex.units, lex.unit_longest, lex.words)
+        length = nouns.longest(lower, at, lex.units, lex.unit_longest, lex.words)
         unit = lex.units[lower[at : at + length]] if length else None
         if unit is not None and ((unit.prefix and prefix is None and found.value is None) or (unit.half and not half)):
             unit = None
@@ -314,7 +315,7 @@ class _Reader:
                 return "idiom"
             self._tenth(found)
         half = self._half(found, found.end)
-        if half and not lex.words and _longest(lower, half, lex.units, lex.unit_longest, False) == 0:
+        if half and not lex.words and nouns.longest(lower, half, lex.units, lex.unit_longest, False) == 0:
             found.end = half
         self._tail(found, found.end)
         if unit.noun:
@@ -327,7 +328,7 @@ class _Reader:
         token = self.lex.numeral_words.get(after)
         if token is not None and token.kind in ("digit", "half") and found.value is not None and found.value_max is None:
             following = self.lower[found.end + 1 : found.end + 2]
-            if following not in self.lex.numeral_words and not _longest(self.lower, found.end + 1, self.lex.units, self.lex.unit_longest, False):
+            if following not in self.lex.numeral_words and not nouns.longest(self.lower, found.end + 1, self.lex.units, self.lex.unit_longest, False):
                 found.value += token.worth * 10 if token.kind == "half" else token.worth
                 found.end += 1
 
@@ -355,7 +356,7 @@ class _Reader:
                 if text.startswith(join + half, at):
                     if join == "" and found.unit not in ("year", "month", "week", "day", "hour", "multiple", "km", "jin", "mu"):
                         continue
-                    if join and not _longest(text, at + len(join + half), lex.units, lex.unit_longest, False):
+                    if join and not nouns.longest(text, at + len(join + half), lex.units, lex.unit_longest, False):
                         continue
                     found.value += Decimal("0.5")
                     return at + len(join + half)
@@ -376,7 +377,7 @@ class _Reader:
         """3至5名, 20-30 people: reads the upper end; returns where the text goes on, or 0."""
         lex, text = self.lex, self.text
         at = end
-        length = _longest(self.lower, at, lex.units, lex.unit_longest, lex.words)
+        length = nouns.longest(self.lower, at, lex.units, lex.unit_longest, lex.words)
         joint = (lex.range_pair if self.lower.endswith(lex.range_between, max(0, found.start - 10), self._before(found.start)) else lex.range).match(text, at)
         first_unit = None
         if joint is None and length:
@@ -393,7 +394,7 @@ class _Reader:
         other = Found(m.start(), stop, (m.start(), stop), None)
         if not self._number(other, words, m.lastgroup) or other.value is None:
             return 0
-        second = _longest(self.lower, self._space(stop), lex.units, lex.unit_longest, lex.words)
+        second = nouns.longest(self.lower, self._space(stop), lex.units, lex.unit_longest, lex.words)
         if first_unit is not None and (not second or lex.units[self.lower[self._space(stop) : self._space(stop) + second]] != first_unit):
             return 0
         low, high = found.value, other.value_max or other.value
@@ -426,7 +427,7 @@ class _Reader:
             return ""
         run = lex.noun_run.match(self.text, at)
         noun = self._cut(run[0]) if run else ""
-        known = _suffix(noun, lex.nouns, lex.noun_longest)
+        known = nouns.suffix(noun, lex.nouns, lex.noun_longest)
         if known and len(noun) > 1 and kind != "mask" and (kind == "arabic" or len(found_words(self, found)) > 1):
             found.noun = (at, at + len(noun))
             found.end = at + len(noun)
@@ -449,7 +450,7 @@ class _Reader:
         return ""
 
     def _open_slot(self, found: Found, at: int) -> str:
-        length = _longest(self.text, at, self.lex.open_units, 3, False)
+        length = nouns.longest(self.text, at, self.lex.open_units, 3, False)
         return self.text[at : at + length]
 
     def _tail(self, found: Found, at: int) -> None:
@@ -477,12 +478,12 @@ class _Reader:
         m = lex.stop.search(run)
         if m:
             run = run[: m.start()]
-        if not _suffix(run, lex.nouns, lex.noun_longest):
+        if not nouns.suffix(run, lex.nouns, lex.noun_longest):
             first = None
             for m in lex.verb.finditer(run):
                 if first is None:
                     first = m.start()
-                if _suffix(run[: m.start()], lex.nouns, lex.noun_longest):
+                if nouns.suffix(run[: m.start()], lex.nouns, lex.noun_longest):
                     first = m.start()
                     break
             if first is not None:
@@ -505,12 +506,14 @@ class _Reader:
         lex = self.lex
         run = lex.noun_run.match(self.text, found.end)
         noun = self._cut(run[0]) if run else ""
+        if noun == found.word:  # 41户|户均
+            noun = ""
         if noun:
             found.noun = (found.end, found.end + len(noun))
             found.end += len(noun)
         if unit.noun:
             text = noun or self.noun_before(found)[0]
-            known = _suffix(text, lex.nouns, lex.noun_longest)
+            known = nouns.suffix(text, lex.nouns, lex.noun_longest)
             if known:
                 named, counters = lex.nouns[known]
                 if found.word in counters or found.word in lex.generic_words.get(named, ()):
@@ -546,7 +549,7 @@ class _Reader:
                 found.unit = unit
                 break
         else:
-            count = next((n for n in range(len(words), 0, -1) if _plural(words[n - 1])), 0)
+            count = next((n for n in range(len(words), 0, -1) if nouns.plural(words[n - 1])), 0)
             if not count:
                 return False
             phrase = " ".join(phrase.split(" ")[:count])
@@ -617,7 +620,7 @@ class _Reader:
         left = max(found.clause[0], found.start - LOOK_BACK)
         if self.found and self.found[-1] is not found:
             left = max(left, min(self.found[-1].end, found.start))
-        return noun_before(text, left, found.start, lex)
+        return nouns.noun_before(text, left, found.start, lex)
 
     def _is_article(self, found: Found, words: str) -> bool:
         """A bare one before a counter (一个, one of) counts nothing, unless a rate or a length of time is stated."""
@@ -741,73 +744,9 @@ class _Reader:
         return False
 
 
-def noun_before(text: str, left: int, right: int, lex: Lexicon) -> tuple[str, int]:
-    """The noun phrase of `text[left:right]` that ends at `right`, with the verbs at both edges taken off, and its start."""
-    end = right
-    while length := _edge(text, left, end, lex):
-        if len(_suffix(text[left:end], lex.nouns, lex.noun_longest)) >= max(2, length):
-            break
-        end -= length
-    start = left
-    for m in lex.cut.finditer(text, left, end):
-        if m.end() < end:
-            start = m.end()
-    while start < end and (m_ := lex.nominal.match(text, start, end)) and m_.end() < end:
-        start = m_.end()
-    while start < end and text[start] in " 、，,:：":
-        start += 1
-    return text[start:end].rstrip(" "), start
-
-
-def _edge(text: str, left: int, end: int, lex: Lexicon) -> int:
-    """Length of the verb or function word (and a blank behind it) that ends `text[left:end]`, or 0."""
-    blank = end > left and text[end - 1] in " \n"
-    stop = end - blank
-    if lex.words:
-        start = max(text.rfind(" ", left, stop) + 1, left)
-        return end - start if text[start:stop].lower() in lex.edges else 0
-    for length in range(min(lex.edge_longest, stop - left), 0, -1):
-        if text[stop - length : stop] in lex.edges:
-            return length + blank
-    return 0
-
-
 def found_words(reader: _Reader, found: Found) -> str:
     return reader.text[found.number[0] : found.number[1]]
 
 
 def _per_words(m: re.Match[str]) -> Sequence[str]:
     return [g for name, g in m.groupdict().items() if g and name != "n"]
-
-
-def _plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith("ss") and len(word) > 3
-
-
-def _starts(text: str, at: int, words: Sequence[str]) -> str:
-    for word in words:
-        if text.startswith(word, at):
-            return word
-    return ""
-
-
-def _longest(text: str, at: int, table: object, longest: int, words: bool) -> int:
-    """Length of the longest key of `table` at `at`; in languages with spaces it must end with the word."""
-    stop = min(longest, len(text) - at)
-    for length in range(stop, 0, -1):
-        if text[at : at + length] in table:  # type: ignore[operator]
-            if words and text[at + length - 1].isalnum() and at + length < len(text) and (text[at + length] in "'’" or text[at + length].isalnum() or (text[at + length] == "-" and text[at + length - 1].isalpha() and length == 1)):
-                continue
-            return length
-    return 0
-
-
-def _suffix(text: str, table: object, longest: int) -> str:
-    """The longest key of `table` that `text` ends with, whatever bracket or quotation mark closes it."""
-    if text and text[-1] in "）)" and (opened := max(text.rfind("（"), text.rfind("("))) > 0:
-        text = text[:opened]
-    text = text.rstrip("”\"’》")
-    for length in range(min(longest, len(text)), 0, -1):
-        if text[-length:] in table:  # type: ignore[operator]
-            return text[-length:]
-    return ""

@@ -10,13 +10,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from . import tagging
+from . import nouns, tagging
 from .lexicon import Lexicon
-from .quantities import LOOK_BACK, Clauses, Found, noun_before
+from .quantities import LOOK_BACK, Clauses, Found
 
 FIELDS = ("item", "actor", "recipient", "period")
 BACK = 3  # sentences looked back for an actor or a date
 LONGEST = 40
+_DANGLING = (" of", " the", " a", " an", " and", " or", " in", " for")
 LEAD = 300  # characters in which a report says who reports on what time
 MOST = 12
 NAME = 12  # characters before a name's last words that may belong to it
@@ -76,7 +77,7 @@ class Scene:
             left = max(one.clause[0], one.start - LOOK_BACK)
             if i and found[i - 1].end > left:
                 left = min(found[i - 1].end, one.start)
-            got = self.nouns[one.start] = noun_before(self.text, left, one.start, self.lex)
+            got = self.nouns[one.start] = nouns.noun_before(self.text, left, one.start, self.lex)
         return got
 
     def candidates(self, find: Callable[[Scene, Sequence[Found], int], list[Candidate]], found: Sequence[Found], i: int) -> list[Candidate]:
@@ -104,6 +105,8 @@ def _phrases(text: str, start: int, end: int, lex: Lexicon) -> list[tuple[int, i
                 left += 1
             while right > left and text[right - 1] in " \n":
                 right -= 1
+            while lex.words and text.endswith(_DANGLING, left, right):
+                right = text.rindex(" ", left, right)
             if 2 <= right - left <= LONGEST * (3 if lex.words else 1):
                 out.append((left, right))
         at = max(at, b)
@@ -286,7 +289,7 @@ def choose(scene: Scene, found: Sequence[Found], i: int, kind: str, rankers: tag
     out: dict[str, Span | None] = {}
     seen: dict[int, list[list[str]]] = {}  # fields with the same candidates share their features
     for name in FIELDS:
-        if kind not in rankers.models[name].kinds:
+        if kind in rankers.known and kind not in rankers.models[name].kinds:
             out[name] = None
             continue
         find = CANDIDATES[name]

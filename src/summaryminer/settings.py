@@ -55,7 +55,7 @@ def beside(paths: list[Path], name: str = FILE) -> Path | None:
 
 
 def _with(settings: Settings, raw: dict[str, Any], where: str) -> Settings:
-    known = {f.name: type(getattr(settings, f.name)) for f in fields(settings)}
+    known = {f.name: type(f.default) for f in fields(settings)}
     for name, given in raw.items():
         if name not in known:
             raise SettingsError(f"{where}: unknown setting `{name}`; known are {', '.join(sorted(known))}")

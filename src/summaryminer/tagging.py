@@ -27,6 +27,7 @@ class Rankers:
 
     models: Mapping[str, Linear]
     thresholds: Mapping[str, float]
+    known: frozenset[str]  # kinds that were in the training; a user's own are not
 
 
 @dataclass(slots=True)
@@ -54,4 +55,5 @@ def load(folder: Path | None = None) -> Models:
         folder = resources.folder(FOLDER)
     rankers = {name: linear.load(folder / f"roles-{name}.npz") for name in RANKED}
     thresholds = {name: model.threshold for name, model in rankers.items()}
-    return Models(linear.load(folder / TAGGER), Rankers(rankers, thresholds), linear.load(folder / SECTIONS))
+    tagger = linear.load(folder / TAGGER)
+    return Models(tagger, Rankers(rankers, thresholds, frozenset(tagger.classes)), linear.load(folder / SECTIONS))

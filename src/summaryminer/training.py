@@ -20,6 +20,7 @@ from .records import Report, Source
 BUCKETS = 1 << 16
 RANKER_BUCKETS = 1 << 15
 RARELY = 0.04  # a field filled for fewer figures of a kind is left empty
+NEVER = 20.0  # score of an answer that was never given
 RARE = 2  # a feature seen less often is left out
 STRENGTH = 0.5  # scikit-learn's C: inverse of the L2 penalty
 ITERATIONS = 80
@@ -172,6 +173,10 @@ def fit(several: list[list[int]], labels: list[str], buckets: int) -> Linear:
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
+    if len(set(labels)) < 2:
+        if not labels or set(labels) - {"yes", "no"}:
+            raise corpus.CorpusError("too few marked reports to train from: a model needs two different answers at least")
+        return Linear(("no", "yes"), np.zeros((buckets, 1), dtype=np.float32), np.array([-NEVER if labels[0] == "no" else NEVER], dtype=np.float32))
     binary = set(labels) <= {"yes", "no"}
     model = LogisticRegression(C=STRENGTH, max_iter=ITERATIONS, solver="liblinear" if binary else "lbfgs", random_state=0)
     with warnings.catch_warnings():
@@ -191,6 +196,8 @@ def calibrated(model: Linear, several: list[list[int]], labels: list[str]) -> fl
     import numpy as np
 
     score = _scores(model, several)
+    if score.shape[1] == 1:
+        score = np.hstack([np.zeros_like(score), score])
     place = {name: i for i, name in enumerate(model.classes)}
     known = [i for i, label in enumerate(labels) if label in place]
     gold = np.array([place[labels[i]] for i in known])
