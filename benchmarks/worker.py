@@ -31,6 +31,16 @@ def rewritten(text: str) -> Iterable[Pair]:
 
 
 def summaryminer(_: str) -> System:
+    """The rules alone, from decoded text to figures."""
+    return ours(tagged=False)
+
+
+def with_models(_: str) -> System:
+    """Everything that `extract` does: rules, tagger, rankers of fields, section roles."""
+    return ours(tagged=True)
+
+
+def ours(*, tagged: bool) -> System:
     from summaryminer.pipeline import mine
     from summaryminer.records import Source
 
@@ -39,7 +49,7 @@ def summaryminer(_: str) -> System:
             if figure.value is not None:
                 yield float(figure.value), figure.unit
 
-    return lambda text: list(mine(Source("", text))), read
+    return lambda text: list(mine(Source("", text), tagged=tagged)), read
 
 
 def cn2an(_: str) -> System:

@@ -32,7 +32,6 @@ QUALIFIERS = frozenset({"", "exact", "more_than", "at_least", "less_than", "at_m
 class Unit:
     name: str
     noun: bool = False
-    generic: bool = False
     word: bool = False
     arabic: bool = False
     doubling: bool = False
@@ -102,7 +101,6 @@ class Lexicon:
     cut_before: re.Pattern[str]
     cut_after: re.Pattern[str]
     after: Mapping[str, str]
-    after_longest: int
     after_pattern: re.Pattern[str]
     range: re.Pattern[str]
     range_from: tuple[str, ...]
@@ -173,7 +171,6 @@ class Lexicon:
     markers: tuple[Marker, ...]
     marker_hint: re.Pattern[str]
     ordinals: Mapping[str, int]
-    marker_separators: re.Pattern[str]
     run_in: re.Pattern[str]
     run_in_length: int
     bare_heading: re.Pattern[str]
@@ -186,7 +183,6 @@ class Lexicon:
     title: re.Pattern[str]
     salutation: re.Pattern[str]
     dateline: re.Pattern[str]
-    joins_lines: bool
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -314,7 +310,6 @@ def _shape(raw: Mapping[str, Any], qualifiers: Iterable[str]) -> dict[str, Any]:
         "title": re.compile(raw["title"], flags),
         "salutation": re.compile(raw["salutation"], flags),
         "dateline": re.compile(raw["dateline"], flags),
-        "joins_lines": not words,
     }
 
 
@@ -379,7 +374,6 @@ def _numerals(raw: Mapping[str, Any], words: bool) -> dict[str, Any]:
         "cut_before": re.compile(raw["cut_before"], flags),
         "cut_after": re.compile(raw["cut_after"], flags),
         "after": raw["after"],
-        "after_longest": max(map(len, raw["after"])),
         "after_pattern": re.compile(rf"\s?(?:{any_of(raw['after'])})" + (r"(?!\w)" if words else ""), flags),
         "range": re.compile(rf"\s?(?:{any_of(raw['range'])})\s?"),
         "range_from": tuple(raw["from"]),
@@ -401,7 +395,7 @@ def _units(raw: Mapping[str, Any], words: bool) -> dict[str, Any]:
             factor = Decimal(row["factor"]) if "factor" in row else None
         except InvalidOperation as e:
             raise LexiconError("units.toml", row["name"], f"factor `{row['factor']}` is no number") from e
-        flags_set = {name: bool(row.get(name)) for name in ("noun", "generic", "word", "arabic", "doubling", "prefix", "more", "half")}
+        flags_set = {name: bool(row.get(name)) for name in ("noun", "word", "arabic", "doubling", "prefix", "more", "half")}
         unit = Unit(name=row["name"], factor=factor, **flags_set)
         for word in row["say"]:
             units.setdefault(word.lower() if words else word, unit)
@@ -523,7 +517,6 @@ def _headings(raw: Mapping[str, Any]) -> dict[str, Any]:
         "markers": tuple(markers),
         "marker_hint": re.compile(raw["hint"], re.I),
         "ordinals": {k.lower(): v for k, v in raw["ordinals"].items()},
-        "marker_separators": re.compile(raw["separators"]),
         "run_in": re.compile(raw["run_in"]),
         "run_in_length": raw["run_in_length"],
         "bare_heading": re.compile(raw["bare"]),

@@ -12,7 +12,7 @@ from .readers import folder
 from .records import Mined, Source
 from .settings import Settings
 
-Input = str | Path | Iterable[Path]
+Input = str | Path | Iterable[str | Path]
 
 
 class Reports(list[Mined]):
@@ -47,7 +47,7 @@ def _sources(given: Input) -> Iterable[Source]:
     if isinstance(given, str):
         yield Source("-", given)
         return
-    for entry in folder.walk([given] if isinstance(given, Path) else list(given)):
+    for entry in folder.walk([given] if isinstance(given, Path) else [Path(path) for path in given]):
         if entry.refuse:
             raise ReadError(entry.name, entry.refuse)
         if not entry.skip:

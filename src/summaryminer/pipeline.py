@@ -15,13 +15,13 @@ from .records import Mined, Outcome, Refusal, Report, Section, Source
 from .settings import Settings
 
 
-def mine(source: Source, own: Path | None = None, *, tagged: bool = True) -> Iterator[Mined]:
+def mine(source: Source, own: Path | None = None, *, tagged: bool = True, trained: Path | None = None) -> Iterator[Mined]:
     """Every report of `source` with its sections and figures.
 
-    `own` is a folder with a user's word lists; with `tagged` False the rules decide alone.
+    `own` is a folder with a user's word lists, `trained` one with models of his own; with `tagged` False the rules decide alone.
     """
     for report in splitting.split(source):
-        yield mine_report(report, own, tagged=tagged)
+        yield mine_report(report, own, tagged=tagged, trained=trained)
 
 
 @dataclass(slots=True)
@@ -53,9 +53,9 @@ def prepare(report: Report, own: Path | None = None, models: tagging.Models | No
     return Prepared(cleaned, stretches, found, refused, around, scene)
 
 
-def mine_report(report: Report, own: Path | None = None, *, tagged: bool = True) -> Mined:
+def mine_report(report: Report, own: Path | None = None, *, tagged: bool = True, trained: Path | None = None) -> Mined:
     """Sections, figures and refused numbers of one report, in offsets of its source."""
-    models = tagging.load() if tagged else None
+    models = tagging.load(trained) if tagged else None
     ready = prepare(report, own, models)
     starts = [s.start for s in ready.stretches]
 
@@ -100,5 +100,5 @@ def mine_folder(entries: Sequence[Entry], settings: Settings, own: Path | None =
         except ReadError as e:
             yield Outcome(entry.name, "refused", e.reason), []
             continue
-        mined = list(mine(source, own))
+        mined = list(mine(source, own, trained=Path(settings.models) if settings.models else None))
         yield Outcome(entry.name, "warned" if source.warnings else "read", "; ".join(source.warnings)), mined

@@ -19,6 +19,7 @@ from .numerals import interval, value
 Span = tuple[int, int, str]
 
 HUNDRED = Decimal(100)
+BIG = Decimal(10) ** 25
 MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY"})
 # these block every number they touch; other names only one that they hold whole
 WHOLE = frozenset({"date", "time_of_day", "list_mark", "noise"})
@@ -101,6 +102,7 @@ def find(text: str, lex: Lexicon, blocked: Iterable[Span], clauses: Clauses) -> 
             if outcome:
                 refused.append((start, end, outcome))
             continue
+        outcome.value, outcome.value_max = _tidy(outcome.value), _tidy(outcome.value_max)
         reader.found.append(outcome)
         done = at = max(outcome.end, end)
     reader.settle(refused)
@@ -304,8 +306,6 @@ class _Reader:
         elif unit.factor is not None:
             found.value = found.value * unit.factor if found.value is not None else None
             found.value_max = found.value_max * unit.factor if found.value_max is not None else None
-        if (unit.doubling or unit.factor is not None) and found.value is not None:
-            found.value = found.value.normalize() if found.value == found.value.to_integral() else found.value
         found.unit = unit.name
         found.end = at + length
         if unit.more:
@@ -742,6 +742,13 @@ class _Reader:
             if self.lex.stop.fullmatch(words[j][1]) or self.lex.verb.fullmatch(words[j][1]):
                 return False
         return False
+
+
+def _tidy(number: Decimal | None) -> Decimal | None:
+    """The number without the zeros that a multiplication leaves: 286000, not 286000.0."""
+    if number is None:
+        return None
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() and abs(number) < BIG else number.normalize() if abs(number) < BIG else number
 
 
 def found_words(reader: _Reader, found: Found) -> str:

@@ -14,4 +14,4 @@ def folder(name: str) -> Path:
     for path in (package / name, package.parents[1] / name):
         if path.is_dir():
             return path
-    raise MissingPart(f"{name} is not in this installation; use a checkout of the project, or install summaryminer again")
+    raise MissingPart(f"{name} is not in this installation; name a folder of your own, or use a checkout of the project")

@@ -19,9 +19,10 @@ FILE = "summaryminer.toml"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run may be told. `max_file_bytes` refuses larger files; `lexicon` is a folder with own word lists."""
+    """What a run may be told. `max_file_bytes` refuses larger files; `lexicon` is a folder with own word lists, `models` one with own models."""
 
     lexicon: str = ""
+    models: str = ""
     format: str = "csv"
     bom: bool = True
     max_file_bytes: int = 50 * 1024 * 1024
@@ -40,8 +41,7 @@ def read(path: Path | None, **flags: Any) -> Settings:
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
             raise SettingsError(f"{path.name}: {e}") from e
         settings = _with(settings, raw, path.name)
-        if settings.lexicon:
-            settings = replace(settings, lexicon=str(path.parent / settings.lexicon))
+        settings = replace(settings, lexicon=_beside(path, settings.lexicon), models=_beside(path, settings.models))
     return _with(settings, {k: v for k, v in flags.items() if v is not None}, "options")
 
 
@@ -52,6 +52,11 @@ def beside(paths: list[Path], name: str = FILE) -> Path | None:
         if found.is_file():
             return found
     return None
+
+
+def _beside(path: Path, folder: str) -> str:
+    """A folder that a settings file names, taken from where that file lies."""
+    return str(path.parent / folder) if folder else ""
 
 
 def _with(settings: Settings, raw: dict[str, Any], where: str) -> Settings:

@@ -24,7 +24,10 @@ def check(folder: Path | None, lang: str | None) -> None:
 
     speak(lang)
     wrong = total = 0
-    for path in corpus.files(folder or resources.folder("corpora")):
+    paths = corpus.files(folder or resources.folder("corpora"))
+    if not paths:
+        raise corpus.CorpusError("no marked reports there; they lie in a folder named after their language")
+    for path in paths:
         total += 1
         try:
             problems = list(corpus.check(corpus.read(path)))
@@ -43,12 +46,16 @@ def check(folder: Path | None, lang: str | None) -> None:
 @LANGUAGE
 def mark(report: Path, output: Path | None, lang: str | None) -> None:
     from .. import evaluation, readers
+    from ..errors import ExportError
     from ..settings import Settings
 
     speak(lang)
     text = evaluation.marked_text(readers.read(report, report.name, Settings().max_file_bytes))
     if output is not None:
-        output.write_text(text, "utf-8")
+        try:
+            output.write_text(text, "utf-8")
+        except OSError as e:
+            raise ExportError(f"{output.name!r}: cannot be written: {e.strerror or e}") from e
     else:
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
         click.echo(text, nl=False)

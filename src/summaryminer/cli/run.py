@@ -27,6 +27,7 @@ def reading_options(function: Decorated) -> Decorated:
         click.option("--no-bom", is_flag=True, help="CSV without the byte-order mark that Excel needs for Chinese."),
         click.option("--errors", "errors_", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="What became of every input file, as a table."),
         click.option("--lexicon", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="DIR", help="Folder with your own units.toml, ignore.toml, figures.toml."),
+        click.option("--models", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="DIR", help="Folder with models that `train -o` wrote; default: those of the installation."),
         click.option("--config", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE", help="Settings; default: summaryminer.toml beside the reports."),
         click.option("--lang", metavar="LANGUAGE", help="Language of the messages; default: the system's."),
         click.option("-q", "--quiet", is_flag=True, help="No progress bar."),
@@ -39,7 +40,7 @@ def reading_options(function: Decorated) -> Decorated:
 class Run:
     """One run over the given paths. Iterate it for the mined reports; afterwards `finish()` prints the counts and exits."""
 
-    def __init__(self, paths: tuple[Path, ...], *, output: Path | None, format_: str | None, no_bom: bool, errors_: Path | None, lexicon: Path | None, config: Path | None, lang: str | None, quiet: bool, min_confidence: float | None = None) -> None:
+    def __init__(self, paths: tuple[Path, ...], *, output: Path | None, format_: str | None, no_bom: bool, errors_: Path | None, lexicon: Path | None, models: Path | None, config: Path | None, lang: str | None, quiet: bool, min_confidence: float | None = None) -> None:
         from .. import lexicon as lexicon_
         from .. import settings
         from ..readers import folder
@@ -48,7 +49,7 @@ class Run:
         self.output, self.errors, self.quiet = output, errors_, quiet
         named = [p for p in paths if str(p) != "-"]
         self.stdin = len(named) < len(paths)
-        self.settings = settings.read(config or settings.beside(named), min_confidence=min_confidence, lexicon=str(lexicon) if lexicon else None, format=format_, bom=False if no_bom else None)
+        self.settings = settings.read(config or settings.beside(named), min_confidence=min_confidence, lexicon=str(lexicon) if lexicon else None, models=str(models) if models else None, format=format_, bom=False if no_bom else None)
         self.own = self._own(named)
         for language in lexicon_.languages():  # a wrong word list stops the run before anything is written
             lexicon_.load(language, self.own)
@@ -103,7 +104,7 @@ class Run:
             source = readers.decode(sys.stdin.buffer.read(), "-")
         except ReadError as e:
             return Outcome("-", "refused", e.reason), []
-        return Outcome("-", "warned" if source.warnings else "read", "; ".join(source.warnings)), list(pipeline.mine(source, self.own))
+        return Outcome("-", "warned" if source.warnings else "read", "; ".join(source.warnings)), list(pipeline.mine(source, self.own, trained=Path(self.settings.models) if self.settings.models else None))
 
     def _with_progress(self, steps: Iterable[tuple[Outcome, list[Mined]]]) -> Iterator[tuple[Outcome, list[Mined]]]:
         total = len(self.entries) + self.stdin
