@@ -118,7 +118,7 @@ def recognizers(language: str) -> System:
     return lambda text: [one for model in models for one in model.parse(text)], read
 
 
-SYSTEMS: dict[str, Callable[[str], System]] = {f.__name__: f for f in (summaryminer, cn2an, chinese2digits, jionlp, quantulum3, recognizers)}
+SYSTEMS: dict[str, Callable[[str], System]] = {f.__name__.replace("_", " "): f for f in (summaryminer, with_models, cn2an, chinese2digits, jionlp, quantulum3, recognizers)}
 
 
 def measure(run: Callable[[str], Any], texts: list[str], rounds: int) -> float:

@@ -20,6 +20,8 @@ RIGHT_COST = 1.6
 NOUN_SCORE = -2.0
 # how far a cue or a name may stand from its figure, in characters
 REACH = 160
+# a cue word farther off decides nothing
+CUE_LIMIT = 60
 # how far a cue word may stand to be seen by the tagger
 CUE_REACH = 30
 # confidence of a figure whose unit was inferred
@@ -188,7 +190,7 @@ def label(one: Found, item_text: str, item: tuple[int, int] | None, sentence: _S
         return default, 0.9, False
     left = min(one.start, item[0]) if item and item[1] <= one.start else one.start
     right = max(one.end, item[1]) if item else one.end
-    best, best_row = 60.0, -1
+    best, best_row = float(CUE_LIMIT), -1
     tail = item_text.lower()
     noun = tail.rsplit(" ", 1)[-1] if lex.words else nouns.suffix(tail, lex.kind_nouns, lex.kind_noun_longest)
     for row in lex.kind_nouns.get(noun, ()):
@@ -196,10 +198,11 @@ def label(one: Found, item_text: str, item: tuple[int, int] | None, sentence: _S
             best, best_row = lex.cues[row].weight + NOUN_SCORE, row
     ends = clauses.clause_ends
     here = bisect_left(ends, one.start + 1)
-    first = bisect_left(sentence.cues, (left - REACH, 0, ()))
+    reach = CUE_LIMIT * (4 if lex.words else 1)
+    first = bisect_left(sentence.cues, (left - reach, 0, ()))
     for i in range(first, len(sentence.cues)):
         start, end, rows = sentence.cues[i]
-        if start > right + REACH:
+        if start > right + reach:
             break
         if start >= one.start and end <= one.end and not (item and item[0] <= start < item[1]):
             continue

@@ -7,7 +7,7 @@ from functools import cache
 
 from . import lexicon
 
-LOOK = 2000
+LOOK = 600
 
 
 @cache
@@ -16,7 +16,7 @@ def telltales() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def guess(text: str) -> str:
-    """Name of the language of `text`, read off its first and middle characters."""
+    """Name of the language of `text`, read off its first and its middle characters."""
     sample = text[:LOOK] + text[len(text) // 2 : len(text) // 2 + LOOK] if len(text) > 2 * LOOK else text
     covered = [(sum(map(len, pattern.findall(sample))), name) for name, pattern in telltales()]
     return max(covered)[1]

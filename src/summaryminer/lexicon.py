@@ -148,6 +148,8 @@ class Lexicon:
     refuse: tuple[Refuse, ...]
     refuse_at: re.Pattern[str]  # all rows in one pattern; group r3 is row 3
     around: tuple[tuple[str, re.Pattern[str]], ...]
+    names: re.Pattern[str]
+    name_reasons: Mapping[str, str]
     # time
     dates: re.Pattern[str]
     times: re.Pattern[str]
@@ -334,6 +336,7 @@ def _numerals(raw: Mapping[str, Any], words: bool) -> dict[str, Any]:
     scales = [*raw["tens"], *raw["blocks"]]
     starts = [*raw["digits"], *raw["tens"], *raw["blocks"], *raw["vague"], *raw["half"]]
     inner = raw["inner"]
+    begins = ""
     if words:
         scale = rf"(?:[ -]?(?:{any_of(scales)})\b)"
         one = rf"(?:{any_of(starts)})"
@@ -350,6 +353,7 @@ def _numerals(raw: Mapping[str, Any], words: bool) -> dict[str, Any]:
         word = rf"(?<![{letters}])[{letters}]{{1,24}}(?![{letters}])(?:{point}[{digits}]{{1,8}}{scale}?)?"
         after_word = rf"(?:(?:{any_of(inner)})(?=[{''.join(raw['blocks'])}])[{''.join(raw['blocks'])}]{{1,2}})?"
         part = rf"(?:{arabic}|[{letters}]{{1,12}}(?:{point}[{digits}]{{1,8}})?)"
+        begins = rf"(?=[0-9{letters}{raw['masks']}{''.join(w[0] for w in raw['multiples'])}])"
         number = rf"(?P<frac>(?<![{letters}])[{letters}]{{1,6}}{raw['fraction']}{part})|(?P<arabic>{mixed})|(?P<word>{word}{after_word})"
     masked = raw["masked"]
     once = rf"\b(?:{any_of([*raw['multiples'], *raw['times']])})\b" if words else f"{any_of(raw['multiples'])}|{raw['once']}"
@@ -357,7 +361,7 @@ def _numerals(raw: Mapping[str, Any], words: bool) -> dict[str, Any]:
     return {
         "numeral_words": table,
         "numeral_token": re.compile(rf"\d+(?:,\d{{3}})*(?:\.\d+)?|{any_of(table)}"),
-        "number": re.compile(rf"(?P<once>{once})|{number}|(?P<mask>{masked})", flags),
+        "number": re.compile(rf"{begins}(?:(?P<once>{once})|{number}|(?P<mask>{masked}))", flags),
         "scales": frozenset(scales),
         "inner": tuple(inner),
         "article": frozenset(raw["article"]),
@@ -427,7 +431,7 @@ def _units(raw: Mapping[str, Any], words: bool) -> dict[str, Any]:
 def _ignore(raw: Mapping[str, Any]) -> dict[str, Any]:
     refuse: list[Refuse] = []
     at: list[str] = []
-    names: dict[str, list[str]] = {}
+    names: dict[str, str] = {}
     around: list[tuple[str, re.Pattern[str]]] = []
     for row in raw["refuse"]:
         _need("ignore.toml", row, "reason")
@@ -440,14 +444,16 @@ def _ignore(raw: Mapping[str, Any]) -> dict[str, Any]:
             left = f"(?:{'|'.join(f'(?<={re.escape(w)})' for w in before)})" if before else ""
             at.append(f"(?P<r{len(refuse)}>{left}(?{'i' if row.get('any_case') else ''}:{own}))")
             refuse.append(Refuse(reason, before, unless))
-        names.setdefault(reason, []).extend(row.get("say", ()))
+        names.update((word.lower(), reason) for word in row.get("say", ()))
         if row.get("around"):
             around.append((reason, compiled("ignore.toml", reason, row["around"], flags)))
     edge = r"\b" if raw.get("words") else ""
     return {
         "refuse": tuple(refuse),
         "refuse_at": re.compile("|".join(at) or "(?!)"),
-        "around": (*around, *((reason, re.compile(f"{edge}(?:{any_of(said)}){edge}", re.I if raw.get("words") else PLAIN)) for reason, said in names.items() if said)),
+        "around": tuple(around),
+        "names": re.compile(f"{edge}(?:{any_of(names)}){edge}", re.I if raw.get("words") else PLAIN),
+        "name_reasons": names,
     }
 
 

@@ -111,6 +111,7 @@ def find(text: str, lex: Lexicon, blocked: Iterable[Span], clauses: Clauses) -> 
 
 def _names(text: str, lex: Lexicon) -> list[Span]:
     spans = [(m.start(), m.end(), "noise") for m in _NOISE.finditer(text)]
+    spans += [(m.start(), m.end(), lex.name_reasons[m[0].lower()]) for m in lex.names.finditer(text)]
     for reason, pattern in lex.around:
         spans += [(m.start(), m.end(), reason) for m in pattern.finditer(text)]
     return spans
