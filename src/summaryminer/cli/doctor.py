@@ -11,9 +11,9 @@ NEEDED = {
     "click": "the command line",
     "pandas": "tables: frames and Parquet",
     "openpyxl": "Excel files",
-    "spacy": "the trained tagger",
+    "spacy": "the tagger in a spaCy pipeline",
     "jieba": "words for the tagger",
-    "scikit-learn": "classifiers for sections and roles",
+    "scikit-learn": "training: `summaryminer train`",
 }
 OPTIONAL = {"pyarrow": "Parquet: pip install 'summaryminer[parquet]'"}
 
