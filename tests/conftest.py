@@ -18,7 +18,7 @@ def mined(text: str, language: str | None = None) -> list[Mined]:
     source = Source("t", text)
     if language is None:
         return list(pipeline.mine(source, tagged=False))
-    return [pipeline.mine_report(Report(source, 1, "", language, 0, len(text)), tagged=False)]
+    return [pipeline.mine_report(Report.whole(source, language), tagged=False)]
 
 
 def figures(text: str, language: str | None = None) -> list[Figure]:

@@ -96,7 +96,7 @@ class Figures:
 
 def mined(text: str) -> Mined:
     """`text` as one report."""
-    return pipeline.mine_report(Report(Source("", text), 1, "", language.guess(text), 0, len(text)))
+    return pipeline.mine_report(Report.whole(Source("", text), language.guess(text)))
 
 
 @Language.factory(FACTORY, default_config={"key": "figures"}, assigns=["doc.spans"])
@@ -116,7 +116,7 @@ def make_suggester() -> Callable[..., Any]:
         pairs: list[tuple[int, int]] = []
         lengths = []
         for doc in docs:
-            ready = pipeline.prepare(Report(Source("", doc.text), 1, "", language.guess(doc.text), 0, len(doc.text)))
+            ready = pipeline.prepare(Report.whole(Source("", doc.text), language.guess(doc.text)))
             spans = {doc.char_span(*ready.cleaned.span(one.start, one.end), alignment_mode="expand") for one in ready.found}
             here = sorted((span.start, span.end) for span in spans if span is not None)
             pairs += here

@@ -15,13 +15,13 @@ from pathlib import Path
 from . import lexicon
 from .errors import SummaryMinerError
 from .numerals import value
+from .records import FIELDS
 
 KINDS = ["people_sent", "people_received", "people_trained", "students", "patients", "people_helped", "staff", "people_other", "money_donated", "money_allowance", "money_invested", "money_income", "money_other", "goods", "organizations", "activities", "cases", "share", "duration", "measure", "other_count"]
 ROLES = ["title", "preamble", "leadership", "work", "results", "experience", "problems", "plan", "closing", "other"]
 NOTES = frozenset(["masked", "damaged", "repaired", "sum_mismatch", "table", "negated", "planned"])
 NONE = frozenset(["list_mark", "date", "document_number", "name", "ordinal", "grade", "idiom", "time_of_day", "code", "class_bound", "level", "rank", "article", "age"])
 KEYS = ["value", "unit", "kind", "q", "max", "per", "item", "actor", "recipient", "period", "change", "notes", "id", "part_of", "none"]
-FIELDS = ("item", "actor", "recipient", "period")
 
 # a figure or a field that holds one of these cannot be written as a mark
 RESERVED = frozenset("⟦⟧|\n\r")
@@ -72,6 +72,14 @@ class Marked:
     figures: list[Mark] = field(default_factory=list)
     sections: list[Head] = field(default_factory=list)
     others: list[Mark] = field(default_factory=list)
+
+    def totals(self) -> dict[str, Mark]:
+        """The figures that others may be part of, by their id."""
+        return {mark.get("id"): mark for mark in self.figures if mark.get("id")}
+
+    def stretches(self) -> Iterator[tuple[Head, int]]:
+        """Every section mark with the offset where its section ends."""
+        return zip(self.sections, [*(h.start for h in self.sections[1:]), len(self.text)], strict=True)
 
 
 def parse(marked: str, name: str) -> Marked:
@@ -151,7 +159,7 @@ def check(report: Marked) -> Iterator[str]:
     for one, after in zip(report.sections, report.sections[1:], strict=False):
         if not report.text[one.start : after.start].strip():
             yield f"empty section at character {one.start}"
-    ids = {mark.get("id"): mark for mark in report.figures if mark.get("id")}
+    ids = report.totals()
     for mark in report.figures:
         for problem in (*_check_figure(mark, report.text), *_check_part(mark, ids)):
             yield f"{mark.text!r} at character {mark.start}: {problem}"

@@ -84,3 +84,8 @@ class ModelError(SummaryMinerError):
 
 class ArchiveError(SummaryMinerError):
     pass
+
+
+def cause(e: OSError) -> str:
+    """What the system says against opening a file, as the beginning of a line."""
+    return (e.strerror or "cannot be opened").lower()

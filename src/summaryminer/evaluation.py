@@ -10,7 +10,7 @@ from pathlib import Path
 from . import corpus, pipeline, scoring, training
 from .corpus import Head, Mark, Marked
 from .export import plain
-from .records import Mined, Source
+from .records import FIELDS, Mined, Source
 from .scoring import Outcome, Score
 
 FLOORS = "floors.toml"
@@ -26,7 +26,11 @@ class Run:
 
     scores: dict[str, Score] = field(default_factory=dict)
     outcomes: list[Outcome] = field(default_factory=list)
-    sure: list[tuple[float, bool]] = field(default_factory=list)  # confidence, kind right
+
+    @property
+    def sure(self) -> list[tuple[float, bool]]:
+        """Confidence of each figure that was found, and whether its kind is right."""
+        return [(one.confidence, "k" in one.state) for one in self.outcomes if one.state]
 
     def lines(self, *, kinds: bool = False, confusion: bool = False) -> Iterator[str]:
         """The tables, line by line."""
@@ -99,19 +103,9 @@ def evaluate(folder: Path, *, only: str | None = None, rules: bool = False) -> R
                 run.scores.setdefault(name if tagged else name + RULES, Score()).add(score)
             if tagged:
                 run.outcomes += outcomes
-                run.sure += _sure(marked, mined)
     if not run.scores:
         raise corpus.CorpusError(f"no marked reports in {folder.name!r}; they lie in a folder named after their language")
     return run
-
-
-def _sure(marked: Marked, mined: Mined) -> Iterator[tuple[float, bool]]:
-    used: set[int] = set()
-    for mark in marked.figures:
-        figure = scoring.matching(mark, mined.figures, used)
-        if figure is not None:
-            used.add(figure.number)
-            yield figure.confidence, figure.kind == mark.get("kind")
 
 
 def marked_text(source: Source) -> str:
@@ -135,7 +129,7 @@ def _marks(mined: Mined) -> Iterator[Mark]:
         if quantity.qualifier != "exact":
             keys["q"] = quantity.qualifier
         keys["max"], keys["per"], keys["change"], keys["notes"] = plain(quantity.value_max), quantity.per, figure.change, ";".join(figure.notes)
-        for name in corpus.FIELDS:
+        for name in FIELDS:
             mention = getattr(figure, name)
             keys[name] = mention.text if mention else ""
         if figure.number in totals:

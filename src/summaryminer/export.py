@@ -13,6 +13,7 @@ import os
 import re
 import tempfile
 import zipfile
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from .errors import ExportError
-from .records import Figure, Mined, Outcome
+from .records import FIELDS, Figure, Mined, Outcome
 
 FIGURES = ["source", "report", "title", "language", "section", "section_role", "figure", "kind", "value", "value_max", "qualifier", "unit", "item", "per", "change", "actor", "recipient", "period", "part_of", "text", "sentence", "start", "end", "notes", "method", "confidence"]
 SECTIONS = ["source", "report", "title", "language", "section", "parent", "level", "marker", "ordinal", "heading", "role", "confidence", "start", "end"]
@@ -79,7 +80,7 @@ def figure_rows(mined: Mined) -> Iterator[dict[str, Any]]:
 
 
 def _fields(figure: Figure) -> dict[str, str]:
-    return {name: mention.text if (mention := getattr(figure, name)) else "" for name in ("item", "actor", "recipient", "period")}
+    return {name: mention.text if (mention := getattr(figure, name)) else "" for name in FIELDS}
 
 
 def section_rows(mined: Mined) -> Iterator[dict[str, Any]]:
@@ -135,14 +136,8 @@ def section_paths(mined: Mined) -> list[str]:
 
 def section_at(mined: Mined, at: int) -> int | None:
     """Index of the section that holds the offset `at`."""
-    low, high = 0, len(mined.sections)
-    while low < high:
-        middle = (low + high) // 2
-        if mined.sections[middle].start <= at:
-            low = middle + 1
-        else:
-            high = middle
-    return low - 1 if low else None
+    after = bisect_right(mined.sections, at, key=lambda section: section.start)
+    return after - 1 if after else None
 
 
 def sentence(text: str, start: int, end: int, first: int, last: int) -> str:

@@ -31,7 +31,7 @@ class Surroundings:
         """Where the words of a sentence start, and the words; cut once a sentence."""
         got = self.words.get(sentence[0])
         if got is None:
-            cut = segmenting.words(self.text[sentence[0] : min(sentence[1], sentence[0] + LONGEST)], False)
+            cut = segmenting.words(self.text[sentence[0] : min(sentence[1], sentence[0] + LONGEST)])
             starts, at = [], sentence[0]
             for word in cut:
                 starts.append(at)
@@ -80,8 +80,8 @@ def figure(around: Surroundings, found: Sequence[Found], i: int, rule_kind: str,
         out.append(f"cu={kind}|{unit}")
     role, title = around.section(one.start)
     out.append(f"s={role}|{unit}")
-    out += [f"t={g}" for g in grams(title[:30], lex.words)]
-    out += [f"K={g}" for g in set(grams(text[clause[0] : clause[1]][: 160 if lex.words else 60], lex.words))]
+    out += [f"t={g}" for g in segmenting.grams(title[:30], lex.words)]
+    out += [f"K={g}" for g in set(segmenting.grams(text[clause[0] : clause[1]][: 160 if lex.words else 60], lex.words))]
     return out
 
 
@@ -152,7 +152,3 @@ def _context(name: str, near: str, spaced: bool, leftwards: bool, unit: str) -> 
             out.append(f"{name}u={gram}|{unit}")
     out += [f"{name}3={near[k : k + 3]}" for k in range(n - 2)]
     return out
-
-
-def grams(text: str, spaced: bool) -> list[str]:
-    return text.lower().split() if spaced else [text[k : k + 2] for k in range(len(text) - 1)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from . import features, nouns, roles, tagging
 from .lexicon import Lexicon
@@ -27,11 +27,10 @@ CUE_REACH = 30
 # confidence of a figure whose unit was inferred
 WEAK = 0.75
 GENERIC = frozenset({"item", "organization", "person", "case", "time", "set"})
+# units whose kind is the unit's own, whatever cue words stand by
+SETTLED = ("share", "duration", "measure")
 
-
-@dataclass(slots=True)
-class _Sentence:
-    cues: list[tuple[int, int, tuple[int, ...]]]
+CueWord = tuple[int, int, tuple[int, ...]]  # start and end of a cue word, the rows it stands in
 
 
 def build(source: str, cleaned: Cleaned, found: list[Found], around: features.Surroundings, scene: roles.Scene, planned: Callable[[int], bool], models: tagging.Models | None = None) -> tuple[Figure, ...]:
@@ -74,14 +73,11 @@ def build(source: str, cleaned: Cleaned, found: list[Found], around: features.Su
 
 def _kinds(text: str, found: list[Found], around: features.Surroundings, scene: roles.Scene, models: tagging.Models | None) -> list[tuple[str, float, str]]:
     """Kind, confidence and method of each quantity."""
-    sentences: dict[int, _Sentence] = {}
+    sentences: dict[int, list[CueWord]] = {}
     out = []
     for i in range(len(found)):
         kind, confidence, cues = rule_kind(text, found, i, scene, sentences)
-        if models is None:
-            out.append((kind, confidence, "rule"))
-            continue
-        if confidence == 1.0:  # a user's own row
+        if models is None or confidence == 1.0:  # 1.0: a user's own row
             out.append((kind, confidence, "rule"))
             continue
         tagged, sure = models.tag(features.figure(around, found, i, kind, cues, scene.noun_before(found, i)[0]))
@@ -89,25 +85,25 @@ def _kinds(text: str, found: list[Found], around: features.Surroundings, scene: 
     return out
 
 
-def rule_kind(text: str, found: list[Found], i: int, scene: roles.Scene, sentences: dict[int, _Sentence]) -> tuple[str, float, list[tuple[str, int]]]:
+def rule_kind(text: str, found: list[Found], i: int, scene: roles.Scene, sentences: dict[int, list[CueWord]]) -> tuple[str, float, list[tuple[str, int]]]:
     """The rules' kind of `found[i]`, how sure, and the (kind, distance) of the cue words near it."""
     one, lex, clauses = found[i], scene.lex, scene.clauses
     bounds = one.sentence
-    sentence = sentences.get(bounds[0])
-    if sentence is None:
-        sentence = sentences[bounds[0]] = _Sentence([(m.start(), m.end(), lex.cue_rows[m[0].lower()]) for m in lex.cue_pattern.finditer(text, *bounds)])
+    words = sentences.get(bounds[0])
+    if words is None:
+        words = sentences[bounds[0]] = [(m.start(), m.end(), lex.cue_rows[m[0].lower()]) for m in lex.cue_pattern.finditer(text, *bounds)]
     item, item_text = _item(text, found, i, scene)
-    kind, confidence, own = label(one, item_text, item, sentence, clauses, lex)
+    kind, confidence, own = label(one, item_text, item, words, clauses, lex)
     reach = CUE_REACH * (4 if lex.words else 1)
     cues = []
-    for start, end, rows in _near(sentence.cues, one, reach):
+    for start, end, rows in _near(words, one, reach):
         distance = one.start - end if end <= one.start else max(0, start - one.end)
         cues += [(lex.cues[row].kind, distance // (4 if lex.words else 1)) for row in rows if one.unit in lex.cues[row].units]
     return kind, 1.0 if own else confidence, cues
 
 
-def _near(cues: list[tuple[int, int, tuple[int, ...]]], one: Found, reach: int) -> list[tuple[int, int, tuple[int, ...]]]:
-    return cues[bisect_left(cues, (one.start - reach, 0, ())) : bisect_left(cues, (one.end + reach, 0, ()))]
+def _near(words: list[CueWord], one: Found, reach: int) -> list[CueWord]:
+    return words[bisect_left(words, (one.start - reach, 0, ())) : bisect_left(words, (one.end + reach, 0, ()))]
 
 
 def _kept(found: list[Found], kinds: list[tuple[str, float, str]]) -> tuple[list[Found], list[tuple[str, float, str]]]:
@@ -151,11 +147,9 @@ def _mention(cleaned: Cleaned, source: str, chosen: tuple[int, int] | None) -> M
 def _item(text: str, found: list[Found], i: int, scene: roles.Scene) -> tuple[tuple[int, int] | None, str]:
     """The counted noun: right behind the counter, else the noun phrase that ends before the number."""
     one = found[i]
-    if one.noun[1] > one.noun[0]:
-        start, end = one.noun
-        if scene.lex.words and text.startswith("of ", start):
-            start += 3
-        return (start, end), text[start:end]
+    behind = scene.noun_behind(one)
+    if behind:
+        return behind, text[slice(*behind)]
     if scene.lex.words:
         return _item_words(text, one, scene.lex)
     noun, start = scene.noun_before(found, i)
@@ -183,10 +177,10 @@ def _item_words(text: str, one: Found, lex: Lexicon) -> tuple[tuple[int, int] | 
     return None, ""
 
 
-def label(one: Found, item_text: str, item: tuple[int, int] | None, sentence: _Sentence, clauses: Clauses, lex: Lexicon) -> tuple[str, float, bool]:
+def label(one: Found, item_text: str, item: tuple[int, int] | None, words: list[CueWord], clauses: Clauses, lex: Lexicon) -> tuple[str, float, bool]:
     """Kind of a quantity, how sure, and whether a user's own row says so: the nearest cue of its sentence, the noun that is counted, else the unit's own."""
     default = lex.kind_defaults.get(one.unit)
-    if default in ("share", "duration", "measure") and one.unit not in lex.own_units:
+    if default in SETTLED and one.unit not in lex.own_units:
         return default, 0.9, False
     left = min(one.start, item[0]) if item and item[1] <= one.start else one.start
     right = max(one.end, item[1]) if item else one.end
@@ -199,9 +193,9 @@ def label(one: Found, item_text: str, item: tuple[int, int] | None, sentence: _S
     ends = clauses.clause_ends
     here = bisect_left(ends, one.start + 1)
     reach = CUE_LIMIT * (4 if lex.words else 1)
-    first = bisect_left(sentence.cues, (left - reach, 0, ()))
-    for i in range(first, len(sentence.cues)):
-        start, end, rows = sentence.cues[i]
+    first = bisect_left(words, (left - reach, 0, ()))
+    for i in range(first, len(words)):
+        start, end, rows = words[i]
         if start > right + reach:
             break
         if start >= one.start and end <= one.end and not (item and item[0] <= start < item[1]):
@@ -219,7 +213,7 @@ def label(one: Found, item_text: str, item: tuple[int, int] | None, sentence: _S
             cue = lex.cues[i_row]
             if one.unit in cue.units and distance + cue.weight < best:
                 best, best_row = distance + cue.weight, i_row
-    if best_row < 0 or (default in ("share", "duration", "measure") and not lex.cues[best_row].own):
+    if best_row < 0 or (default in SETTLED and not lex.cues[best_row].own):
         return (default or lex.kind_defaults["item"]), 0.5, False
     chosen = lex.cues[best_row]
     return chosen.kind, round(min(0.9, max(0.4, 0.9 - best / 80)), 2), chosen.own

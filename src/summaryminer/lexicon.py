@@ -6,7 +6,6 @@ A user's own `units.toml` and `ignore.toml` (beside the folder or by --lexicon) 
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -17,11 +16,7 @@ from typing import Any
 
 from .errors import LexiconError
 from .numerals import Token
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:  # pragma: no cover - the same module under its old name
-    import tomli as tomllib
+from .resources import tomllib
 
 OWN_FILES = ("units.toml", "ignore.toml", "figures.toml")
 PLAIN = re.RegexFlag(0)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from zlib import crc32
 
 from .errors import ModelError
@@ -21,38 +21,30 @@ from .errors import ModelError
 # raised whenever features change their meaning: a model of another version is refused
 FORMAT = 1
 KEPT = 100_000
+Held = TypeVar("Held")
+
+
+def bucket(feature: str, buckets: int) -> int:
+    """The bucket of a feature: the same in every run and on every machine."""
+    return crc32(feature.encode("utf-8", "replace")) % buckets
 
 
 def rows(features: Sequence[str], buckets: int) -> list[int]:
     """The distinct buckets that the features fall into."""
-    return list({crc32(f.encode("utf-8", "replace")) % buckets for f in features})
+    return list({bucket(f, buckets) for f in features})
 
 
-class _Row(dict[str, int]):
-    """The bucket of each feature, filled as features are met; at most KEPT stay."""
+class _ByFeature(dict[str, Held]):
+    """What the bucket of a feature holds, looked up as features are met; at most KEPT stay."""
 
-    def __init__(self, buckets: int) -> None:
+    def __init__(self, held: Sequence[Held]) -> None:
         super().__init__()
-        self.buckets = buckets
+        self.held = held
 
-    def __missing__(self, feature: str) -> int:
+    def __missing__(self, feature: str) -> Held:
         if len(self) >= KEPT:
             self.clear()
-        got = self[feature] = crc32(feature.encode("utf-8", "replace")) % self.buckets
-        return got
-
-
-class _Worth(dict[str, float]):
-    """Weight of each feature of a model with two classes, filled as features are met; at most KEPT stay."""
-
-    def __init__(self, weights: Sequence[float]) -> None:
-        super().__init__()
-        self.weights = weights
-
-    def __missing__(self, feature: str) -> float:
-        if len(self) >= KEPT:
-            self.clear()
-        got = self[feature] = self.weights[crc32(feature.encode("utf-8", "replace")) % len(self.weights)]
+        got = self[feature] = self.held[bucket(feature, len(self.held))]
         return got
 
 
@@ -66,15 +58,15 @@ class Linear:
     temperature: float = 1.0
     threshold: float = 0.5  # of a model with two classes: from here on it says yes
     kinds: tuple[str, ...] = ()  # of a ranker: the kinds of figures whose field is ever filled
-    worth: _Worth | None = None
-    row: _Row | None = None
+    worth: _ByFeature[float] | None = None  # a feature's weight, in a model with two classes
+    row: _ByFeature[int] | None = None  # a feature's row of weights
 
     def probabilities(self, features: Sequence[str]) -> Any:
         """An array of one probability a class, in the order of `classes`."""
         import numpy as np
 
         if self.row is None:
-            self.row = _Row(len(self.weights))
+            self.row = _ByFeature(range(len(self.weights)))
         row = self.row
         score = (self.weights[list({row[f] for f in features})].sum(axis=0) + self.bias) / self.temperature
         if len(score) == 1:  # of two classes one column is kept
@@ -91,7 +83,7 @@ class Linear:
     def positive(self, features: Sequence[str]) -> float:
         """Probability of the second class of a model with two."""
         if self.worth is None:
-            self.worth = _Worth(self.weights[:, 0].tolist())
+            self.worth = _ByFeature(self.weights[:, 0].tolist())
         worth = self.worth
         return 1 / (1 + exp(-max(-50.0, min(50.0, sum([worth[f] for f in features]) + float(self.bias[0])))))
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from . import cleaning, dates, features, figures, headings, lexicon, quantities, readers, roles, sections, splitting, tagging
@@ -93,7 +94,7 @@ def _titled(report: Report, cleaned: Cleaned, stretches: list[sections.Stretch])
     if report.title or not stretches or stretches[0].role != "title":
         return report
     title = cleaned.text[stretches[0].start : stretches[0].end].strip().split("\n")[0].strip()
-    return Report(report.source, report.number, title, report.language, report.start, report.end)
+    return replace(report, title=title)
 
 
 def _sections(cleaned: Cleaned, stretches: list[sections.Stretch], report: Report) -> tuple[Section, ...]:
@@ -114,10 +115,14 @@ def mine_folder(entries: Sequence[Entry], settings: Settings, own: Path | None =
         if entry.skip or entry.refuse:
             yield Outcome(entry.name, "skipped" if entry.skip else "refused", entry.skip or entry.refuse), []
             continue
-        try:
-            source = readers.read(entry.path, entry.name, settings.max_file_bytes)
-        except ReadError as e:
-            yield Outcome(entry.name, "refused", e.reason), []
-            continue
-        mined = list(mine(source, own, trained=Path(settings.models) if settings.models else None))
-        yield Outcome(entry.name, "warned" if source.warnings else "read", "; ".join(source.warnings)), mined
+        yield mine_source(entry.name, partial(readers.read, entry.path, entry.name, settings.max_file_bytes), settings, own)
+
+
+def mine_source(name: str, read: Callable[[], Source], settings: Settings, own: Path | None = None) -> tuple[Outcome, list[Mined]]:
+    """What became of the input `name`, which `read` reads or refuses with a ReadError, and its reports."""
+    try:
+        source = read()
+    except ReadError as e:
+        return Outcome(name, "refused", e.reason), []
+    mined = list(mine(source, own, trained=Path(settings.models) if settings.models else None))
+    return Outcome(name, "warned" if source.warnings else "read", "; ".join(source.warnings)), mined

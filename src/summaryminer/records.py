@@ -4,8 +4,13 @@ Every `start` and `end` counts characters of the text as read from the file, hal
 between: `source.text[f.quantity.start:f.quantity.end]` is what the clerk sees. Unknown is None, never 0 and never a guess.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from decimal import Decimal
+
+# the fields of a figure that quote the text, in the order of the columns
+FIELDS = ("item", "actor", "recipient", "period")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,11 @@ class Report:
     @property
     def text(self) -> str:
         return self.source.text[self.start : self.end]
+
+    @classmethod
+    def whole(cls, source: Source, language: str) -> Report:
+        """All of `source` as one report."""
+        return cls(source, 1, "", language, 0, len(source.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from . import nouns, tagging
 from .lexicon import Lexicon
 from .quantities import LOOK_BACK, Clauses, Found
+from .records import FIELDS
 
-FIELDS = ("item", "actor", "recipient", "period")
 BACK = 3  # sentences looked back for an actor or a date
 LONGEST = 40
 _DANGLING = (" of", " the", " a", " an", " and", " or", " in", " for")
@@ -68,6 +68,13 @@ class Scene:
         if got is None:
             got = self.phrases[sentence[0]] = _phrases(self.text, *sentence, self.lex)
         return got
+
+    def noun_behind(self, one: Found) -> Span | None:
+        """The noun right behind the figure's counter, without the `of` that leads to it."""
+        start, end = one.noun
+        if end <= start:
+            return None
+        return start + (3 if self.lex.words and self.text.startswith("of ", start) else 0), end
 
     def noun_before(self, found: Sequence[Found], i: int) -> tuple[str, int]:
         """The noun phrase that ends right before the figure, and its start."""
@@ -141,16 +148,13 @@ def _first(text: str, left: int, right: int, lex: Lexicon) -> int:
 
 
 def _items(scene: Scene, found: Sequence[Found], i: int) -> list[Candidate]:
-    text, one = scene.text, found[i]
-    out: list[Candidate] = []
-    if one.noun[1] > one.noun[0]:
-        start = one.noun[0] + (3 if scene.lex.words and text.startswith("of ", one.noun[0]) else 0)
-        out.append(Candidate(start, one.noun[1], "noun"))
-    sentence = one.sentence
+    one = found[i]
+    behind = scene.noun_behind(one)
+    out = [Candidate(*behind, "noun")] if behind else []
     noun, start = scene.noun_before(found, i)
     if len(noun) > 1:
         out.append(Candidate(start, start + len(noun), "before"))
-    phrases = scene.phrases_of(sentence)
+    phrases = scene.phrases_of(one.sentence)
     k = bisect_left(phrases, (one.start, 0))
     ahead = [p for p in phrases[max(0, k - 8) : k] if p[1] <= one.start]
     for rank, (a, b) in enumerate(reversed(ahead)):
@@ -283,9 +287,8 @@ def ruled_features(one: Candidate, kind: str, ruled: Span | None) -> tuple[str, 
 
 def choose(scene: Scene, found: Sequence[Found], i: int, kind: str, rankers: tagging.Rankers | None) -> dict[str, Span | None]:
     """For each field the stretch that fills it, or None where the text says nothing."""
-    ruled = {name: by_rule(name, scene, found, i, kind) for name in FIELDS}
     if rankers is None:
-        return ruled
+        return {name: by_rule(name, scene, found, i, kind) for name in FIELDS}
     out: dict[str, Span | None] = {}
     seen: dict[int, list[list[str]]] = {}  # fields with the same candidates share their features
     for name in FIELDS:
@@ -296,10 +299,10 @@ def choose(scene: Scene, found: Sequence[Found], i: int, kind: str, rankers: tag
         several = scene.candidates(find, found, i)
         if id(find) not in seen:
             seen[id(find)] = [features(scene, found, i, kind, one, rank) for rank, one in enumerate(several)]
-        model = rankers.models[name]
+        model, ruled = rankers.models[name], by_rule(name, scene, found, i, kind)
         best, out[name] = rankers.thresholds[name], None
         for one, shared in zip(several, seen[id(find)], strict=True):
-            sure = model.positive([*shared, *ruled_features(one, kind, ruled[name])])
+            sure = model.positive([*shared, *ruled_features(one, kind, ruled)])
             if sure > best:
                 best, out[name] = sure, (one.start, one.end)
     return out
@@ -327,9 +330,9 @@ def by_rule(name: str, scene: Scene, found: Sequence[Found], i: int, kind: str) 
 
 
 def _item_by_rule(scene: Scene, found: Sequence[Found], i: int) -> Span | None:
-    one = found[i]
-    if one.noun[1] > one.noun[0]:
-        return one.noun[0] + (3 if scene.lex.words and scene.text.startswith("of ", one.noun[0]) else 0), one.noun[1]
+    behind = scene.noun_behind(found[i])
+    if behind:
+        return behind
     noun, start = scene.noun_before(found, i)
     return (start, start + len(noun)) if len(noun) > 1 else None
 

@@ -6,7 +6,6 @@ kind and fields are scored on those. A text field is right when one of the two h
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,13 +13,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from . import lexicon, pipeline
-from .corpus import FIELDS, Mark, Marked
-from .records import Figure, Mined, Report, Source
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:  # pragma: no cover - the same module under its old name
-    import tomli as tomllib
+from .corpus import Mark, Marked
+from .records import FIELDS, Figure, Mined, Report, Source
+from .resources import tomllib
 
 NEAR = 40
 TOLERANCE = Decimal("0.001")
@@ -88,29 +83,30 @@ class Outcome:
     start: int
     text: str
     state: str
+    confidence: float = 0.0  # of the figure that was found
 
 
 def mine(marked: Marked, language: str, own: Path | None = None, *, tagged: bool = True) -> Mined:
     """The marked report as the tool reads it, as one report of the language that its folder names."""
     source = Source(marked.name, marked.text)
-    return pipeline.mine_report(Report(source, 1, "", language, 0, len(marked.text)), own, tagged=tagged)
+    return pipeline.mine_report(Report.whole(source, language), own, tagged=tagged)
 
 
 def compare(marked: Marked, mined: Mined) -> tuple[Score, list[Outcome]]:
     """Score of one report and the outcome of each of its gold figures."""
     score = Score(gold=len(marked.figures), found=len(mined.figures))
     outcomes = []
-    totals = {mark.get("id"): mark for mark in marked.figures if mark.get("id")}
+    totals = marked.totals()
     used: set[int] = set()
     for mark in sorted(marked.figures, key=lambda m: m.start):
         figure = matching(mark, mined.figures, used)
-        state = ""
+        state, sure = "", 0.0
         if figure is None:
             score.missed[mark.get("kind")] += 1
         else:
             used.add(figure.number)
-            state = _compare_figure(score, mark, figure, totals)
-        outcomes.append(Outcome(marked.name, mark.start, mark.text, state))
+            state, sure = _compare_figure(score, mark, figure, totals), figure.confidence
+        outcomes.append(Outcome(marked.name, mark.start, mark.text, state, sure))
     _compare_sections(score, marked, mined)
     return score, outcomes
 
@@ -127,6 +123,11 @@ def matching(mark: Mark, figures: tuple[Figure, ...], used: set[int]) -> Figure 
 def same_number(mark: Mark, value: Decimal | None, value_max: Decimal | None) -> bool:
     """Whether a quantity states the mark's value, and its upper end where it has one."""
     return _close(mark.value, value) and (mark.value_max is None or _close(mark.value_max, value_max))
+
+
+def same_words(gold: str, said: str) -> bool:
+    """Whether a text field is right: one of the two holds the other."""
+    return gold in said or said in gold
 
 
 def _close(one: Decimal | None, other: Decimal | None) -> bool:
@@ -153,7 +154,7 @@ def _compare_figure(score: Score, mark: Mark, figure: Figure, totals: dict[str, 
         mention = getattr(figure, name)
         if gold:
             score.per_gold[name] += 1
-            score.per[name] += bool(mention and (gold in mention.text or mention.text in gold))
+            score.per[name] += bool(mention and same_words(gold, mention.text))
     for name, got in (("per", quantity.per), ("change", figure.change)):
         if mark.get(name):
             score.per_gold[name] += 1
@@ -174,7 +175,7 @@ def _compare_sections(score: Score, marked: Marked, mined: Mined) -> None:
     found = [""] * len(text)
     for section in mined.sections:
         found[section.start : section.end] = [section.role] * (section.end - section.start)
-    for head, stop in zip(marked.sections, [*(h.start for h in marked.sections[1:]), len(text)], strict=True):
+    for head, stop in marked.stretches():
         score.role_characters += stop - head.start
         score.role_right += found[head.start : stop].count(head.role)
 

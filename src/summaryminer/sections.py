@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from . import segmenting
 from .headings import Heading, lines
 from .lexicon import Lexicon
 from .linear import Linear
@@ -89,9 +90,9 @@ def features(text: str, stretches: list[Stretch], i: int, above: int | None, rol
     body = text[one.start : one.end]
     title = one.title.lower()
     spaced = lex.words
-    grams = title.split() if spaced else [title[k : k + 2] for k in range(len(title) - 1)]
+    grams = segmenting.grams(title, spaced)
     opening = body[:200 if spaced else 50].lower()
-    opened = opening.split()[:14] if spaced else [opening[k : k + 2] for k in range(len(opening) - 1)]
+    opened = segmenting.grams(opening, spaced)[: 14 if spaced else None]
     before = roles[i - 1] if i else "^"
     over = roles[above] if above is not None else "^"
     place = str(min(4, 5 * i // n))
@@ -201,11 +202,8 @@ def _trailing(text: str, heads: list[Heading], spans: list[tuple[int, int]], lex
         if opens and opens != role:
             out.append(_plain(start, opens, 0.6))
             role = opens
-    if signature < len(rest) and (rest[signature][0] != last.start):
-        if role == "closing":
-            pass
-        else:
-            out.append(_plain(rest[signature][0], "closing", 0.7))
+    if signature < len(rest) and role != "closing":
+        out.append(_plain(rest[signature][0], "closing", 0.7))
     return out
 
 

@@ -1,18 +1,20 @@
-"""Words of a text: by blanks, or by jieba where the language writes none (rjieba, the same tokens faster, where installed)."""
+"""Words of a language that writes no blanks, by jieba (rjieba, the same tokens faster, where installed), and pieces of any text."""
 
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Callable
 from functools import cache
 
-_WORD = re.compile(r"[a-z0-9][\w'’-]*|[^\w\s]")
+
+def words(text: str) -> list[str]:
+    """The words of `text`, which is written without blanks."""
+    return _segmenter()(text)
 
 
-def words(text: str, spaced: bool) -> list[str]:
-    """The words of `text`, lower-cased where the language has letters."""
-    return _WORD.findall(text.lower()) if spaced else _segmenter()(text)
+def grams(text: str, spaced: bool) -> list[str]:
+    """What a model sees of a short text: its words in lower case where blanks part them, else every two characters."""
+    return text.lower().split() if spaced else [text[k : k + 2] for k in range(len(text) - 1)]
 
 
 @cache

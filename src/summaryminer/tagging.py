@@ -12,13 +12,13 @@ from pathlib import Path
 
 from . import linear, resources
 from .linear import Linear
+from .records import FIELDS
 
 FOLDER = "models"
 TAGGER = "tagger/tagger.npz"
 SECTIONS = "sections.npz"
 NONE = "none"
 REFUSES = 0.5  # how sure the tagger must be to refuse a number
-RANKED = ("item", "actor", "recipient", "period")
 
 
 @dataclass(slots=True)
@@ -48,12 +48,17 @@ class Models:
         return self.tagger.classes[best], float(chances[best])
 
 
+def file_of(field: str) -> str:
+    """The file of the ranker of a field, in the folder of the models."""
+    return f"roles-{field}.npz"
+
+
 @cache
 def load(folder: Path | None = None) -> Models:
     """The models of this installation, or those in `folder`. Raises ModelError, with the command that trains them anew."""
     if folder is None:
         folder = resources.folder(FOLDER)
-    rankers = {name: linear.load(folder / f"roles-{name}.npz") for name in RANKED}
+    rankers = {name: linear.load(folder / file_of(name)) for name in FIELDS}
     thresholds = {name: model.threshold for name, model in rankers.items()}
     tagger = linear.load(folder / TAGGER)
     return Models(tagger, Rankers(rankers, thresholds, frozenset(tagger.classes)), linear.load(folder / SECTIONS))

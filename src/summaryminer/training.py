@@ -15,7 +15,7 @@ from typing import Any
 from . import corpus, features, figures, linear, pipeline, roles, scoring, sections, tagging
 from .corpus import Mark, Marked
 from .linear import Linear
-from .records import Report, Source
+from .records import FIELDS, Report, Source
 
 BUCKETS = 1 << 16
 RANKER_BUCKETS = 1 << 15
@@ -68,7 +68,7 @@ def reports(folders: Sequence[Path]) -> Iterator[tuple[Path, Marked, str]]:
 
 
 def prepared(marked: Marked, language: str) -> pipeline.Prepared:
-    return pipeline.prepare(Report(Source(marked.name, marked.text), 1, "", language, 0, len(marked.text)))
+    return pipeline.prepare(Report.whole(Source(marked.name, marked.text), language))
 
 
 def gold_of(ready: pipeline.Prepared, marked: Marked) -> list[Mark | None]:
@@ -88,7 +88,7 @@ def gold_of(ready: pipeline.Prepared, marked: Marked) -> list[Mark | None]:
 
 def collect(folders: Sequence[Path], progress: Progress) -> dict[str, Samples]:
     """Samples of every model, by its name."""
-    out = {name: Samples() for name in ("tagger", "sections", *roles.FIELDS)}
+    out = {name: Samples() for name in ("tagger", "sections", *FIELDS)}
     everything = [item for item in reports(folders) if item[2] != "test"]
     for path, marked, split in everything:
         ready = prepared(marked, scoring.language_of(path))
@@ -118,7 +118,7 @@ def _section_samples(samples: Samples, split: str, ready: pipeline.Prepared, mar
 def gold_roles(ready: pipeline.Prepared, marked: Marked) -> list[str]:
     """The role that marks most of each stretch's characters."""
     by_character = [""] * len(marked.text)
-    for head, stop in zip(marked.sections, [*(h.start for h in marked.sections[1:]), len(marked.text)], strict=True):
+    for head, stop in marked.stretches():
         by_character[head.start : stop] = [head.role] * (stop - head.start)
     out = []
     for stretch in ready.stretches:
@@ -129,12 +129,12 @@ def gold_roles(ready: pipeline.Prepared, marked: Marked) -> list[str]:
 
 
 def _role_samples(out: dict[str, Samples], split: str, ready: pipeline.Prepared, marked: Marked) -> None:
-    totals = {mark.get("id"): mark for mark in marked.figures if mark.get("id")}
+    totals = marked.totals()
     for i, mark in enumerate(gold_of(ready, marked)):
         if mark is None:
             continue
         total = totals.get(mark.get("part_of"))
-        for name in roles.FIELDS:
+        for name in FIELDS:
             if total is not None and not mark.get(name):
                 continue
             out[name].filled[mark.get("kind"), bool(mark.get(name))] += 1
@@ -145,7 +145,7 @@ def _role_samples(out: dict[str, Samples], split: str, ready: pipeline.Prepared,
                 seen = [*roles.features(ready.scene, ready.found, i, mark.get("kind"), one, rank), *roles.ruled_features(one, mark.get("kind"), ruled)]
                 said = ready.cleaned.text[one.start : one.end]
                 gold = mark.get(name)
-                right = bool(gold) and (gold in said or said in gold)
+                right = bool(gold) and scoring.same_words(gold, said)
                 out[name].add(split, linear.rows(seen, RANKER_BUCKETS), "yes" if right else "no", group)
 
 
@@ -234,10 +234,10 @@ def train(folders: Sequence[Path], out: Path, progress: Progress = lambda step: 
     samples = collect(folders, progress)
     for name, one in samples.items():
         progress(f"fit {name}")
-        buckets = RANKER_BUCKETS if name in roles.FIELDS else BUCKETS
+        buckets = RANKER_BUCKETS if name in FIELDS else BUCKETS
         first = fit(one.features["train"], one.labels["train"], buckets)
-        temperature = calibrated(first, one.features["dev"], one.labels["dev"]) if one.labels["dev"] and name not in roles.FIELDS else 1.0
-        threshold = best_threshold(first, one) if one.labels["dev"] and name in roles.FIELDS else 0.5
+        temperature = calibrated(first, one.features["dev"], one.labels["dev"]) if one.labels["dev"] and name not in FIELDS else 1.0
+        threshold = best_threshold(first, one) if one.labels["dev"] and name in FIELDS else 0.5
         model = fit(one.features["train"] + one.features["dev"], one.labels["train"] + one.labels["dev"], buckets)
         model.temperature, model.threshold, model.kinds = temperature, threshold, one.kinds()
         model.save(out / _file(name))
@@ -248,12 +248,12 @@ def train(folders: Sequence[Path], out: Path, progress: Progress = lambda step: 
 
 
 def _file(name: str) -> str:
-    return {"tagger": tagging.TAGGER, "sections": tagging.SECTIONS}.get(name, f"roles-{name}.npz")
+    return {"tagger": tagging.TAGGER, "sections": tagging.SECTIONS}.get(name) or tagging.file_of(name)
 
 
 def steps(folders: Sequence[Path]) -> int:
     """How many steps `train` reports."""
-    return sum(1 for _, _, split in reports(folders) if split != "test") + 2 + len(roles.FIELDS)
+    return sum(1 for _, _, split in reports(folders) if split != "test") + 2 + len(FIELDS)
 
 
 def reliability(pairs: Iterable[tuple[float, bool]], bins: int = 10) -> list[tuple[float, float, int]]:

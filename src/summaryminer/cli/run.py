@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from ..errors import ReadError, SettingsError
+from ..errors import SettingsError
 from ..records import Mined, Outcome
 from .messages import quoted, say, speak
 
@@ -91,20 +91,11 @@ class Run:
             self.interrupted = True
 
     def _all(self) -> Iterator[tuple[Outcome, list[Mined]]]:
-        from .. import pipeline
-
-        if self.stdin:
-            yield self._standard_input()
-        yield from pipeline.mine_folder(self.entries, self.settings, self.own)
-
-    def _standard_input(self) -> tuple[Outcome, list[Mined]]:
         from .. import pipeline, readers
 
-        try:
-            source = readers.decode(sys.stdin.buffer.read(), "-")
-        except ReadError as e:
-            return Outcome("-", "refused", e.reason), []
-        return Outcome("-", "warned" if source.warnings else "read", "; ".join(source.warnings)), list(pipeline.mine(source, self.own, trained=Path(self.settings.models) if self.settings.models else None))
+        if self.stdin:
+            yield pipeline.mine_source("-", lambda: readers.decode(sys.stdin.buffer.read(), "-"), self.settings, self.own)
+        yield from pipeline.mine_folder(self.entries, self.settings, self.own)
 
     def _with_progress(self, steps: Iterable[tuple[Outcome, list[Mined]]]) -> Iterator[tuple[Outcome, list[Mined]]]:
         total = len(self.entries) + self.stdin

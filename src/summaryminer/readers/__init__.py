@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
-from ..errors import NotText, ReadError, TooLarge, UnknownFormat
+from ..errors import NotText, ReadError, TooLarge, UnknownFormat, cause
 from ..records import Source
 
 READERS = {
@@ -53,7 +53,7 @@ def read(path: Path, name: str, max_bytes: int) -> Source:
             raise TooLarge(name, f"{size:,} bytes, the limit is {max_bytes:,}; split the file or raise max_file_bytes in summaryminer.toml")
         data = path.read_bytes()
     except OSError as e:
-        raise ReadError(name, f"{(e.strerror or 'cannot be opened').lower()}; check the file and its permissions") from e
+        raise ReadError(name, f"{cause(e)}; check the file and its permissions") from e
     return decode(data, name, reader)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..errors import cause
 from . import known
 
 LOCKS = ("~$", ".~lock.")
@@ -41,7 +42,7 @@ def _once(entry: Entry, seen: dict[tuple[int, int], str]) -> Entry:
     try:
         status = entry.path.stat()
     except OSError as e:
-        return Entry(entry.path, entry.name, refuse=f"{(e.strerror or 'cannot be opened').lower()}; check the file and its permissions")
+        return Entry(entry.path, entry.name, refuse=f"{cause(e)}; check the file and its permissions")
     key = (status.st_dev, status.st_ino)
     if key[1] and key in seen:
         return Entry(entry.path, entry.name, skip=f"same file as {seen[key]}")
@@ -54,7 +55,7 @@ def _named(path: Path) -> Entry:
     try:
         status = path.stat()
     except OSError as e:
-        return Entry(path, path.name, refuse=f"{(e.strerror or 'cannot be opened').lower()}; check the path")
+        return Entry(path, path.name, refuse=f"{cause(e)}; check the path")
     if not stat.S_ISREG(status.st_mode):
         return Entry(path, path.name, skip="not a regular file")
     return Entry(path, path.name)
@@ -65,7 +66,7 @@ def _folder(top: Path, folder: Path, above: set[tuple[int, int]]) -> Iterator[En
         status = folder.stat()
         children = sorted(os.scandir(folder), key=lambda c: os.fsencode(c.name))
     except OSError as e:
-        yield Entry(folder, _name(top, folder), refuse=f"{(e.strerror or 'cannot be opened').lower()}; check the folder and its permissions")
+        yield Entry(folder, _name(top, folder), refuse=f"{cause(e)}; check the folder and its permissions")
         return
     if (status.st_dev, status.st_ino) in above:
         return
@@ -81,7 +82,7 @@ def _folder(top: Path, folder: Path, above: set[tuple[int, int]]) -> Iterator[En
             else:
                 yield _file(path, name, child.stat())
         except OSError as e:
-            yield Entry(path, name, refuse=f"{(e.strerror or 'cannot be opened').lower()}; check the file and its permissions")
+            yield Entry(path, name, refuse=f"{cause(e)}; check the file and its permissions")
 
 
 def _file(path: Path, name: str, status: os.stat_result) -> Entry:
